@@ -1,0 +1,93 @@
+#include "core/vetting/vetting.h"
+
+#include <QStringList>
+
+namespace desk {
+
+namespace {
+
+DaySpan validity(const Evidence& piece, int months, bool anniversaryIncluded)
+{
+    DaySpan span{piece.dated.toJulianDay(), DaySpan::endless};
+    if (months > 0) span.last = lastValidDay(piece.dated, months, anniversaryIncluded).toJulianDay();
+    if (piece.withdrawnOn.isValid()) span.last = std::min(span.last, piece.withdrawnOn.toJulianDay() - 1);
+    return span;
+}
+
+/// A rule that asks for a number besides the date holds on no day without it.
+bool hasNumber(const VettingFile& file, const Evidence& piece)
+{
+    if (piece.rule == VettingRule::QualifiedTeacher) return file.hasTrn;
+    if (piece.rule == VettingRule::EnhancedDbs) return file.hasCertificate || piece.hasCertificate;
+    return true;
+}
+
+VettingFinding findingOn(const DaySpans& days, VettingRule rule, QDate day, int expiringWithin)
+{
+    if (const DaySpan* run = days.runWith(day)) {
+        const bool soon = run->last != DaySpan::endless && run->last < day.toJulianDay() + expiringWithin;
+        if (!soon) return {rule, VettingState::Holds, {}};
+        return {rule, VettingState::Expiring, QDate::fromJulianDay(run->last)};
+    }
+    if (const QDate last = days.lastBefore(day); last.isValid()) return {rule, VettingState::Lapsed, last};
+    if (const QDate first = days.firstAfter(day); first.isValid()) return {rule, VettingState::NotYet, first};
+    return {rule, VettingState::Never, {}};
+}
+
+QString codes(const std::vector<VettingFinding>& findings, bool blocking)
+{
+    QStringList out;
+    for (const VettingFinding& finding : findings) {
+        const bool blocks = finding.rule != VettingRule::Development;
+        if (finding.fails() && blocks == blocking) out << u'V' + QString::number(static_cast<int>(finding.rule));
+    }
+    return out.join(u';');
+}
+
+} // namespace
+
+QDate lastValidDay(QDate dated, int months, bool anniversaryIncluded)
+{
+    QDate anniversary = dated.addMonths(months);
+    // 29 February has no anniversary in a common year: it is 1 March, so that the validity ends on the 28th.
+    if (anniversary.day() < dated.day()) anniversary = anniversary.addDays(1);
+    return anniversaryIncluded ? anniversary : anniversary.addDays(-1);
+}
+
+VettingHistory::VettingHistory(const VettingFile& file, const VettingSettings& settings)
+{
+    std::array<std::vector<DaySpan>, vettingRules + 1> spans;
+    for (const Evidence& piece : file.evidence) {
+        if (!hasNumber(file, piece)) continue;
+        const auto rule = static_cast<std::size_t>(piece.rule);
+        spans[rule].push_back(validity(piece, settings.months[rule], settings.anniversaryIncluded));
+    }
+    for (std::size_t rule = 1; rule < spans.size(); ++rule) m_holds[rule] = DaySpans::unionOf(std::move(spans[rule]));
+    m_cleared = m_holds[1];
+    for (std::size_t rule = 2; rule < vettingRules; ++rule) m_cleared = m_cleared.intersectedWith(m_holds[rule]);
+}
+
+QString Clearance::failing() const { return codes(findings, true); }
+QString Clearance::warnings() const { return codes(findings, false); }
+
+Clearance clearanceOn(const VettingHistory& history, QDate day, const VettingSettings& settings)
+{
+    Clearance out;
+    out.cleared = history.cleared().contains(day);
+    for (int number = 1; number <= vettingRules; ++number) {
+        const auto rule = static_cast<VettingRule>(number);
+        out.findings.push_back(findingOn(history.holds(rule), rule, day, settings.expiringWithinDays));
+    }
+    if (!out.cleared) return out;
+    // The run must be taken rule by rule: two runs of clearance never touch, so the earliest end decides.
+    qint64 last = DaySpan::endless;
+    for (int number = 1; number < vettingRules; ++number) {
+        const DaySpan* run = history.holds(static_cast<VettingRule>(number)).runWith(day);
+        last = std::min(last, run->last);
+    }
+    if (last != DaySpan::endless) out.expiresOn = QDate::fromJulianDay(last);
+    out.expiring = last != DaySpan::endless && last < day.toJulianDay() + settings.expiringWithinDays;
+    return out;
+}
+
+} // namespace desk
