@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/storage/database.h"
+#include "core/storage/row.h"
+
+#include <QDate>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace desk {
+
+/// Something in imported history that broke a rule when it happened. It is recorded all the same.
+struct HistoryFinding
+{
+    enum class Code {
+        AwardOutsidePool,
+        LateAnswerUsed,
+        TutorNotCleared,
+        AwardOfWithdrawnReferral,
+        SessionOnNoSchoolDay,
+        SessionOutsideAward,
+        AnswerWithoutRequest,
+        BeforeReferral,
+        CalendarUnknown,
+        UnknownAuthority,
+    };
+    Code code;
+    qint64 line = 0; ///< of the file it came from
+    QString what;    ///< in words, naming the record by its reference
+};
+
+/// "award outside the pool", …
+QString textOf(HistoryFinding::Code code);
+
+/// What only a look at other records can tell about a row of one kind.
+class IntakeRules
+{
+public:
+    virtual ~IntakeRules() = default;
+
+    /// The contradiction that forbids the row, if any. Column first, error inside.
+    virtual Result<std::optional<Error>> contradiction(const storage::Row&) { return std::optional<Error>(); }
+    /// Called for a row that went in (new or changed).
+    virtual Result<void> taken(const storage::Row&, qint64 /*id*/, qint64 /*line*/) { return {}; }
+    /// Called once after the last row.
+    virtual Result<void> finish() { return {}; }
+
+    const std::vector<HistoryFinding>& findings() const { return m_findings; }
+
+    static Result<std::unique_ptr<IntakeRules>> of(storage::Database& database, storage::Kind kind, QDate today);
+
+protected:
+    void note(HistoryFinding::Code code, qint64 line, QString what) { m_findings.push_back({code, line, std::move(what)}); }
+
+private:
+    std::vector<HistoryFinding> m_findings;
+};
+
+} // namespace desk

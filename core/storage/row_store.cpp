@@ -1,0 +1,316 @@
+#include "core/storage/row_store.h"
+
+#include "core/storage/sqlcipher.h"
+
+namespace desk::storage {
+
+namespace {
+
+std::string storedName(const Column& column) { return column.stored ? column.stored : column.name; }
+
+/// A column that is kept in this table; an empty name means that it stands elsewhere (the evidence of a
+/// tutor) or is part of another column (the referral of an award).
+bool stored(const Column& column) { return !storedName(column).empty(); }
+
+bool isDateOrText(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::YesNo:
+    case ColumnType::Number:
+    case ColumnType::Rule:
+    case ColumnType::Money:
+    case ColumnType::Hours:
+    case ColumnType::Decimal:
+    case ColumnType::Provider:
+    case ColumnType::Tutor:
+    case ColumnType::Student:
+    case ColumnType::Referral:
+    case ColumnType::AwardNo: return false;
+    default: return true;
+    }
+}
+
+void bindCell(Statement& statement, int place, const Cell& cell, ColumnType type)
+{
+    if (!cell.filled())
+        statement.bindNull(place);
+    else if (isDateOrText(type))
+        statement.bind(place, cell.text);
+    else
+        statement.bind(place, cell.number);
+}
+
+std::string whereKey(const TableSpec& spec, int firstPlace)
+{
+    std::string out;
+    for (const Column& column : spec.columns) {
+        if (column.role != Role::Key || !stored(column)) continue;
+        out += (out.empty() ? " WHERE " : " AND ") + storedName(column) + " = ?" + std::to_string(firstPlace++);
+    }
+    return out;
+}
+
+void bindKey(Statement& statement, const TableSpec& spec, const Row& row, int place)
+{
+    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+        const Column& column = spec.columns[i];
+        if (column.role == Role::Key && stored(column)) bindCell(statement, place++, row[i], column.type);
+    }
+}
+
+std::string insertSql(const TableSpec& spec)
+{
+    std::string names, places;
+    int place = 0;
+    for (const Column& column : spec.columns) {
+        if (!stored(column)) continue;
+        names += (place ? ", " : "") + storedName(column);
+        places += (place ? ", ?" : "?") + std::to_string(place + 1);
+        ++place;
+    }
+    return std::string("INSERT INTO ") + spec.table + " (" + names + ") VALUES (" + places + ") ON CONFLICT DO NOTHING";
+}
+
+/// The expression and the join by which a stored reference is read as the text it came as.
+struct Reading
+{
+    std::string expression;
+    std::string join;
+};
+
+Reading readingOf(const Column& column, const char* table)
+{
+    const std::string own = std::string("t.") + storedName(column);
+    switch (column.type) {
+    case ColumnType::Provider: return {"p.provider_code", " JOIN provider p ON p.id = t.provider_id"};
+    case ColumnType::Tutor: return {"u.tutor_ref", " LEFT JOIN tutor u ON u.id = t.tutor_id"};
+    case ColumnType::Student: return {"s.student_ref", " JOIN student s ON s.id = t.student_id"};
+    case ColumnType::AwardNo: return {"a.award_no", ""};
+    case ColumnType::Referral: return {"r.referral_ref", column.stored && *column.stored ? " JOIN referral r ON r.id = t.referral_id" : ""};
+    case ColumnType::Date:
+        if (stored(column)) return {own, ""};
+        return {"(SELECT MAX(e.dated) FROM evidence e WHERE e.tutor_id = t.id AND e.rule = "
+                    + std::to_string(column.least) + ")", ""};
+    default: return {own, ""};
+    }
+    static_cast<void>(table);
+}
+
+/// Sessions are many: the outer loops follow the order wanted, so that nothing has to be sorted.
+const char* sourceOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Sessions:
+        return " FROM referral r CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON t.award_id = a.id";
+    case Kind::Assessments:
+    case Kind::Invoices: return " AS t JOIN award a ON a.id = t.award_id JOIN referral r ON r.id = a.referral_id";
+    default: return " AS t";
+    }
+}
+
+std::string selectAllSql(const TableSpec& spec)
+{
+    std::string columns, joins, order;
+    for (const Column& column : spec.columns) {
+        const Reading reading = readingOf(column, spec.table);
+        columns += (columns.empty() ? "" : ", ") + reading.expression;
+        joins += reading.join;
+        if (column.role == Role::Key) order += (order.empty() ? " ORDER BY " : ", ") + reading.expression;
+    }
+    const std::string source = sourceOf(spec.kind);
+    const std::string from = source.starts_with(" FROM") ? source : std::string(" FROM ") + spec.table + source;
+    return "SELECT " + columns + from + joins + order;
+}
+
+void readCell(const Statement& statement, int place, const Column& column, Cell& cell)
+{
+    cell.state = Cell::State::Empty;
+    if (statement.isNull(place)) return;
+    const bool reference = column.type >= ColumnType::Provider && column.type <= ColumnType::Referral;
+    if (reference || isDateOrText(column.type))
+        cell.set(statement.text(place));
+    else
+        cell.set(statement.number(place));
+}
+
+} // namespace
+
+bool RowStore::isStored(std::size_t column) const { return stored(m_spec->columns[column]); }
+
+Result<RowStore> RowStore::open(sqlite3* handle, Kind kind)
+{
+    RowStore store(handle, table(kind));
+    DESK_TRY(auto insert, Statement::prepare(handle, insertSql(*store.m_spec)));
+    store.m_insert.emplace(std::move(insert));
+    return store;
+}
+
+Result<void> RowStore::prepareForMany()
+{
+    if (m_spec->kind != Kind::Sessions) return {};
+    DESK_TRY(auto any, Statement::prepare(m_handle, "SELECT 1 FROM session LIMIT 1"));
+    DESK_TRY(const bool filled, any.step());
+    if (filled) return {};
+    any.reset();
+    m_withoutIndexes = true;
+    return Statement::run(m_handle, "DROP INDEX session_of_award; DROP INDEX session_by_date");
+}
+
+Result<RowOutcome> RowStore::put(const Row& row)
+{
+    int place = 1;
+    for (std::size_t i = 0; i < row.size(); ++i)
+        if (isStored(i)) bindCell(*m_insert, place++, row[i], m_spec->columns[i].type);
+    DESK_CHECK(m_insert->execute());
+    RowOutcome outcome = RowOutcome::New;
+    if (sqlite3_changes(m_handle) == 0) {
+        DESK_TRY(outcome, compareAndUpdate(row));
+    }
+    if (m_spec->kind == Kind::Sessions && !m_withoutIndexes && outcome != RowOutcome::Unchanged)
+        m_touchedAwards.insert(row[1].number);
+    if (m_spec->kind == Kind::Tutors) {
+        const qint64 newId = lastId();
+        DESK_TRY(const qint64 id, outcome == RowOutcome::New ? Result<qint64>(newId) : idOf(row));
+        DESK_TRY(const bool added, addEvidence(row, id));
+        if (added && outcome == RowOutcome::Unchanged) outcome = RowOutcome::Changed;
+        // The caller asks for the tutor's id, not that of a piece of evidence.
+        sqlite3_set_last_insert_rowid(m_handle, id);
+    }
+    return outcome;
+}
+
+qint64 RowStore::lastId() const { return sqlite3_last_insert_rowid(m_handle); }
+
+Result<RowOutcome> RowStore::compareAndUpdate(const Row& row)
+{
+    DESK_TRY(const bool different, differs(row));
+    if (!different) return RowOutcome::Unchanged;
+    DESK_CHECK(update(row));
+    return RowOutcome::Changed;
+}
+
+Result<bool> RowStore::differs(const Row& row)
+{
+    if (!m_select) {
+        std::string columns;
+        for (const Column& column : m_spec->columns)
+            if (stored(column)) columns += (columns.empty() ? "" : ", ") + storedName(column);
+        DESK_TRY(auto select, Statement::prepare(
+                                  m_handle, "SELECT " + columns + " FROM " + m_spec->table + whereKey(*m_spec, 1)));
+        m_select.emplace(std::move(select));
+    }
+    bindKey(*m_select, *m_spec, row, 1);
+    DESK_TRY(const bool there, m_select->step());
+    if (!there) {
+        m_select->reset();
+        return fail(ErrorCode::Contradiction, "The row clashes with another that has a different key.");
+    }
+    bool different = false;
+    int place = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!isStored(i)) continue;
+        const Cell& cell = row[i];
+        const int at = place++;
+        if (cell.state == Cell::State::Absent) continue;
+        if (!cell.filled() || m_select->isNull(at))
+            different |= cell.filled() != !m_select->isNull(at);
+        else if (isDateOrText(m_spec->columns[i].type))
+            different |= cell.text != m_select->text(at);
+        else
+            different |= cell.number != m_select->number(at);
+    }
+    m_select->reset();
+    return different;
+}
+
+Result<void> RowStore::update(const Row& row)
+{
+    // Which columns a file has does not change from row to row, so the statement is made once.
+    if (!m_update) {
+        std::string sets;
+        int place = 1;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const Column& column = m_spec->columns[i];
+            if (!stored(column) || column.role == Role::Key || row[i].state == Cell::State::Absent) continue;
+            sets += storedName(column) + " = ?" + std::to_string(place++) + ", ";
+        }
+        DESK_TRY(auto statement, Statement::prepare(m_handle, std::string("UPDATE ") + m_spec->table + " SET " + sets
+                                                                  + "row_version = row_version + 1" + whereKey(*m_spec, place)));
+        m_update.emplace(std::move(statement));
+    }
+    int place = 1;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const Column& column = m_spec->columns[i];
+        if (!stored(column) || column.role == Role::Key || row[i].state == Cell::State::Absent) continue;
+        bindCell(*m_update, place++, row[i], column.type);
+    }
+    bindKey(*m_update, *m_spec, row, place);
+    return m_update->execute();
+}
+
+Result<qint64> RowStore::idOf(const Row& row)
+{
+    if (!m_id) {
+        DESK_TRY(auto statement,
+                 Statement::prepare(m_handle, std::string("SELECT id FROM ") + m_spec->table + whereKey(*m_spec, 1)));
+        m_id.emplace(std::move(statement));
+    }
+    bindKey(*m_id, *m_spec, row, 1);
+    DESK_TRY(const bool there, m_id->step());
+    const qint64 id = there ? m_id->number(0) : 0;
+    m_id->reset();
+    return id;
+}
+
+Result<bool> RowStore::addEvidence(const Row& row, qint64 tutorId)
+{
+    if (!m_evidence) {
+        DESK_TRY(auto statement, Statement::prepare(m_handle, "INSERT INTO evidence (tutor_id, rule, dated) VALUES (?1, ?2, ?3) "
+                                                              "ON CONFLICT DO NOTHING"));
+        m_evidence.emplace(std::move(statement));
+    }
+    bool added = false;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (isStored(i) || !row[i].filled()) continue;
+        m_evidence->bind(1, tutorId);
+        m_evidence->bind(2, static_cast<qint64>(m_spec->columns[i].least));
+        m_evidence->bind(3, row[i].text);
+        DESK_CHECK(m_evidence->execute());
+        added |= sqlite3_changes(m_handle) > 0;
+    }
+    return added;
+}
+
+Result<void> RowStore::finish()
+{
+    if (m_spec->kind != Kind::Sessions) return {};
+    const std::string first = "UPDATE award SET first_attended_on = (SELECT session_date FROM session "
+                              "WHERE award_id = award.id AND outcome = 'attended' ORDER BY session_date LIMIT 1)";
+    if (m_withoutIndexes) {
+        DESK_CHECK(Statement::run(m_handle, "CREATE UNIQUE INDEX session_of_award ON session (award_id, session_date, start_time); "
+                                            "CREATE INDEX session_by_date ON session (session_date, award_id, outcome, "
+                                            "planned_hours, delivered_hours)"));
+        return Statement::run(m_handle, first.c_str());
+    }
+    DESK_TRY(auto statement, Statement::prepare(m_handle, first + " WHERE id = ?1"));
+    for (const qint64 award : m_touchedAwards) {
+        statement.bind(1, award);
+        DESK_CHECK(statement.execute());
+    }
+    return {};
+}
+
+Result<void> RowStore::forEach(sqlite3* handle, Kind kind, const Take& take)
+{
+    const TableSpec& spec = table(kind);
+    DESK_TRY(auto statement, Statement::prepare(handle, selectAllSql(spec)));
+    Row row(spec.columns.size());
+    for (;;) {
+        DESK_TRY(const bool there, statement.step());
+        if (!there) return {};
+        for (std::size_t i = 0; i < row.size(); ++i) readCell(statement, static_cast<int>(i), spec.columns[i], row[i]);
+        DESK_CHECK(take(row));
+    }
+}
+
+} // namespace desk::storage
