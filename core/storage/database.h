@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/storage/datakey.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+#include <memory>
+
+class QSqlError;
+struct sqlite3;
+
+namespace desk::storage {
+
+struct OpenOptions
+{
+    bool create = false;      ///< else a file that is not there is an error
+    bool readOnly = false;
+    const char* vfs = nullptr; ///< nullptr: the system's own
+    int busyMilliseconds = 5000;
+    const char* synchronous = "FULL"; ///< anything else is for the fault tests' negative control
+};
+
+/// One open, keyed connection: Qt Sql for everything, the handle for the few bulk paths. Opening follows
+/// a fixed sequence (key, cipher, settings, schema); a library that cannot encrypt is refused before
+/// anything is written. On close the journal goes.
+class Database
+{
+public:
+    static Result<std::unique_ptr<Database>> open(const QString& path, const DataKey& key, const OpenOptions& options = {});
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    QSqlDatabase connection() const { return QSqlDatabase::database(m_name, false); }
+    sqlite3* handle() const { return m_handle; }
+    const QString& path() const { return m_path; }
+    const DataKey& key() const { return m_key; }
+    /// Moves when somebody else has changed the file.
+    qint64 dataVersion() const;
+
+private:
+    Database() = default;
+    Result<void> unlock(const OpenOptions& options);
+    Result<void> attachDriver();
+
+    QString m_path;
+    QString m_name;
+    DataKey m_key;
+    sqlite3* m_handle = nullptr;
+};
+
+/// The Error behind a failure of Qt Sql.
+Error sqlError(const QSqlError& error);
+
+} // namespace desk::storage
