@@ -1,6 +1,7 @@
 #include "core/storage/database.h"
 
 #include "core/storage/cipherdriver.h"
+#include "core/storage/offsetvfs.h"
 #include "core/storage/sqlcipher.h"
 #include "core/storage/statement.h"
 
@@ -93,8 +94,8 @@ Result<void> Database::unlock(const OpenOptions& options)
     if (!schema) return fail(schema.error());
     const std::string settings = std::string("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; "
                                              "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; "
-                                             "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = ")
-        + options.synchronous;
+                                             "PRAGMA journal_mode = TRUNCATE; PRAGMA max_page_count = ")
+        + std::to_string(mostPages) + "; PRAGMA synchronous = " + options.synchronous;
     return Statement::run(m_handle, settings.c_str());
 }
 

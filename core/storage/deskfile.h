@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/keyslots.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace desk::storage {
+
+/// A `.tdesk` file made or opened, and whose slot opened it.
+struct DeskFile
+{
+    std::unique_ptr<Database> database;
+    KeyHeader header;
+    Bytes16 slotId{};
+    Secret<32> seed;
+    bool headerRepaired = false; ///< one copy of the key header was damaged and has been written again
+    const char* vfs = offsetName();
+
+    static const char* offsetName();
+};
+
+struct NewDeskFile
+{
+    QString path;
+    QString userName;
+    QString passphrase;
+    KdfCost cost;
+};
+
+struct CreatedDeskFile
+{
+    DeskFile file;
+    RecoveryKey recoveryKey;
+};
+
+/// Makes a new encrypted file with one person's slot and a recovery slot, and brings it to the newest
+/// shape. A file of that name is left as it is. What was begun is removed when it fails.
+Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* baseVfs = nullptr);
+
+struct DeskFileOptions
+{
+    bool readOnly = false;
+    const char* baseVfs = nullptr;
+    const char* synchronous = "FULL";
+};
+
+/// Opens a file with a person's passphrase; without a name every person's slot is tried. Four distinct
+/// answers to one that does not open: WrongPassphrase, Damaged, NewerVersion, NotOurs.
+Result<DeskFile> openDeskFile(const QString& path, const QString& userName, const QString& passphrase,
+                              const DeskFileOptions& options = {});
+Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key, const DeskFileOptions& options = {});
+/// Opens with the key itself: a second connection to a file that is open already.
+Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly);
+
+/// Replaces the slots of an open file, under an exclusive lock: the older copy first, then the other, so
+/// that one good copy stands at every moment.
+Result<void> replaceSlots(DeskFile& file, std::vector<KeySlot> slots);
+
+} // namespace desk::storage

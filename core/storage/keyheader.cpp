@@ -1,0 +1,151 @@
+#include "core/storage/keyheader.h"
+
+#include "core/storage/offsetvfs.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <sodium.h>
+
+namespace desk::storage {
+
+namespace {
+
+constexpr std::array<char, 16> magic{'T', 'u', 't', 'o', 'r', 'i', 'n', 'g', ' ', 'D', 'e', 's', 'k', '\r', '\n', '\x1a'};
+constexpr qsizetype codeBytes = 32;
+constexpr qsizetype codeAt = headerCopyBytes - 2 * codeBytes;
+constexpr qsizetype checksumAt = headerCopyBytes - codeBytes;
+
+QByteArray digest(const QByteArray& bytes, const Secret<32>* key)
+{
+    QByteArray out(codeBytes, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), static_cast<std::size_t>(out.size()),
+                       reinterpret_cast<const unsigned char*>(bytes.constData()),
+                       static_cast<unsigned long long>(bytes.size()), key ? key->bytes().data() : nullptr, key ? 32 : 0);
+    return out;
+}
+
+template <std::size_t N> void put(QDataStream& stream, const std::array<unsigned char, N>& bytes)
+{
+    stream.writeRawData(reinterpret_cast<const char*>(bytes.data()), static_cast<int>(N));
+}
+
+template <std::size_t N> void take(QDataStream& stream, std::array<unsigned char, N>& bytes)
+{
+    stream.readRawData(reinterpret_cast<char*>(bytes.data()), static_cast<int>(N));
+}
+
+bool hasMagic(const QByteArray& copy)
+{
+    return copy.size() >= static_cast<qsizetype>(magic.size()) && std::equal(magic.begin(), magic.end(), copy.begin());
+}
+
+quint32 formatOf(const QByteArray& copy)
+{
+    QDataStream stream(copy.mid(magic.size(), 4));
+    quint32 format = 0;
+    stream >> format;
+    return format;
+}
+
+bool isWhole(const QByteArray& copy)
+{
+    return copy.size() == headerCopyBytes && hasMagic(copy) && copy.mid(checksumAt) == digest(copy.left(checksumAt), nullptr);
+}
+
+std::optional<KeyHeader> parse(const QByteArray& copy)
+{
+    if (!isWhole(copy) || formatOf(copy) != KeyHeader::currentFormat) return std::nullopt;
+    QDataStream stream(copy.mid(magic.size() + 4));
+    KeyHeader header;
+    quint16 count = 0;
+    take(stream, header.fileId);
+    stream >> header.sequence >> count;
+    if (count > KeyHeader::mostSlots) return std::nullopt;
+    for (quint16 i = 0; i < count; ++i) {
+        KeySlot slot;
+        quint8 kind = 0;
+        stream >> kind;
+        if (kind != 1 && kind != 2) return std::nullopt;
+        slot.kind = static_cast<KeySlot::Kind>(kind);
+        take(stream, slot.id);
+        take(stream, slot.nameTag);
+        stream >> slot.cost.memoryBytes >> slot.cost.passes;
+        take(stream, slot.salt);
+        take(stream, slot.nonce);
+        take(stream, slot.sealed);
+        header.slots.push_back(slot);
+    }
+    if (stream.status() != QDataStream::Ok) return std::nullopt;
+    return header;
+}
+
+QByteArray copyOf(const QByteArray& area, int copy) { return area.mid(copy * headerCopyBytes, headerCopyBytes); }
+
+} // namespace
+
+Secret<32> subkey(const DataKey& key, const char* purpose)
+{
+    Secret<32> out;
+    crypto_generichash(out.writable().data(), 32, reinterpret_cast<const unsigned char*>(purpose), std::strlen(purpose),
+                       key.bytes().data(), 32);
+    return out;
+}
+
+QByteArray KeyHeader::sealedWith(const DataKey& key) const
+{
+    QByteArray out;
+    QDataStream stream(&out, QIODevice::WriteOnly);
+    stream.writeRawData(magic.data(), static_cast<int>(magic.size()));
+    stream << currentFormat;
+    put(stream, fileId);
+    stream << sequence << static_cast<quint16>(slots.size());
+    for (const KeySlot& slot : slots) {
+        stream << static_cast<quint8>(slot.kind);
+        put(stream, slot.id);
+        put(stream, slot.nameTag);
+        stream << slot.cost.memoryBytes << slot.cost.passes;
+        put(stream, slot.salt);
+        put(stream, slot.nonce);
+        put(stream, slot.sealed);
+    }
+    out.append(codeAt - out.size(), '\0');
+    const Secret<32> code = subkey(key, "key header");
+    out += digest(out, &code);
+    out += digest(out, nullptr);
+    return out;
+}
+
+Result<ReadHeader> readKeyHeader(const QByteArray& area)
+{
+    std::optional<ReadHeader> best;
+    int good = 0, ours = 0, newer = 0;
+    for (const int copy : {0, 1}) {
+        const QByteArray bytes = copyOf(area, copy);
+        if (!hasMagic(bytes)) continue;
+        ++ours;
+        if (formatOf(bytes) > KeyHeader::currentFormat) ++newer;
+        auto header = parse(bytes);
+        if (!header) continue;
+        ++good;
+        if (!best || header->sequence > best->header.sequence) best = ReadHeader{std::move(*header), copy, true};
+    }
+    if (best) {
+        best->bothGood = good == 2;
+        return std::move(*best);
+    }
+    if (ours == 0) return fail(ErrorCode::NotOurs, "This is not a file of Tutoring Desk.");
+    if (newer == 2) return fail(ErrorCode::NewerVersion, "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
+    return fail(ErrorCode::Damaged, "The file is damaged: both copies of its key header are. Restore a backup.");
+}
+
+bool isAuthentic(const QByteArray& area, int copy, const DataKey& key)
+{
+    const QByteArray bytes = copyOf(area, copy);
+    const Secret<32> code = subkey(key, "key header");
+    const QByteArray expected = digest(bytes.left(codeAt), &code);
+    return bytes.size() == headerCopyBytes
+        && sodium_memcmp(expected.constData(), bytes.constData() + codeAt, codeBytes) == 0;
+}
+
+} // namespace desk::storage

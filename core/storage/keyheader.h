@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/storage/datakey.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace desk::storage {
+
+/// What an attacker with the file has to spend for each guess (Argon2id).
+struct KdfCost
+{
+    quint64 memoryBytes = 256ULL << 20;
+    quint32 passes = 3;
+
+    static constexpr quint64 leastMemory = 19ULL << 20;
+    static constexpr quint64 mostMemory = 1ULL << 30;
+    static constexpr quint32 mostPasses = 16;
+    /// Looked at before anything is run, so that a hostile file cannot exhaust the machine.
+    bool withinBounds() const
+    {
+        return memoryBytes >= leastMemory && memoryBytes <= mostMemory && passes >= 1 && passes <= mostPasses;
+    }
+};
+
+using Bytes16 = std::array<unsigned char, 16>;
+
+/// One way into the file: a person's passphrase or the recovery key. It holds the data key and the seed of
+/// that person's signing key, encrypted. No name stands here, only a tag of it by which the right slot is
+/// tried first: who has the file can test a guessed name against it, and learns no more.
+struct KeySlot
+{
+    enum class Kind : unsigned char { Person = 1, Recovery = 2 };
+    Kind kind = Kind::Person;
+    Bytes16 id{};
+    Bytes16 nameTag{};
+    KdfCost cost;
+    Bytes16 salt{};
+    std::array<unsigned char, 24> nonce{};
+    std::array<unsigned char, 80> sealed{};
+
+    friend bool operator==(const KeySlot& a, const KeySlot& b) { return a.id == b.id && a.sealed == b.sealed; }
+};
+
+/// The key header of a `.tdesk` file. It stands twice; each copy carries a checksum, so that damage shows
+/// before any key is known, and a code under a subkey of the data key, so that tampering shows after.
+struct KeyHeader
+{
+    static constexpr quint32 currentFormat = 1;
+    static constexpr std::size_t mostSlots = 40;
+
+    Bytes16 fileId{};
+    quint64 sequence = 0;
+    std::vector<KeySlot> slots;
+
+    /// The bytes of one copy.
+    QByteArray sealedWith(const DataKey& key) const;
+};
+
+/// What a look at a header area found.
+struct ReadHeader
+{
+    KeyHeader header;    ///< of the newest good copy
+    int copy = 0;        ///< which
+    bool bothGood = true; ///< else the other copy is damaged and should be written again
+};
+
+/// Reads the two copies: NotOurs, NewerVersion, Damaged, or the newest good one.
+Result<ReadHeader> readKeyHeader(const QByteArray& area);
+/// Whether the copy was written by somebody who had the data key.
+bool isAuthentic(const QByteArray& area, int copy, const DataKey& key);
+
+/// Keys for different purposes, derived from the data key.
+Secret<32> subkey(const DataKey& key, const char* purpose);
+
+} // namespace desk::storage

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+struct sqlite3;
+
+namespace desk::storage {
+
+/// The bytes before the database in a `.tdesk` file: two copies of the key header, each in blocks of its own.
+inline constexpr qint64 headerCopyBytes = 8192;
+inline constexpr qint64 headerBytes = 2 * headerCopyBytes;
+
+/// The engine locks bytes at 1 GiB of the file, and with an offset data would come to lie there: the
+/// database is kept below.
+inline constexpr qint64 mostPages = ((qint64(1) << 30) - headerBytes) / 4096 - 1;
+
+/// Registers the file layer that shifts a main database by the header and passes everything else through
+/// to `base` (nullptr: the system's own). Once for each name; calling it again does nothing.
+void registerOffsetVfs(const char* name, const char* base = nullptr);
+inline constexpr const char* offsetVfsName = "desk-offset";
+
+/// Header bytes of a file, straight through the file layer's own handle: an ordinary file handle of ours
+/// would drop the engine's locks when it is closed (POSIX).
+class HeaderArea
+{
+public:
+    /// Reads the header area; shorter for a shorter file. `base` as above.
+    static Result<QByteArray> read(const QString& path, const char* base = nullptr);
+    /// Makes a new file of nothing but a header area; refuses one that is there.
+    static Result<void> create(const QString& path, const QByteArray& bytes, const char* base = nullptr);
+    /// Writes at a place of the header area of an open database, and syncs. The caller holds its lock.
+    static Result<void> write(sqlite3* handle, qint64 at, const QByteArray& bytes);
+};
+
+} // namespace desk::storage
