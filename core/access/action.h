@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/access/role.h"
+
+#include <QString>
+
+#include <span>
+
+namespace desk {
+
+/// Every use case there is. Each checks its permission and leaves its trace under this name.
+enum class Action {
+    CreateFile,
+    SignIn,
+    ImportRows,
+    ExportRows,
+    Report,
+    Compare,
+    Vetting,
+    Worklist,
+    Backup,
+    Restore,
+    Verify,
+    ListUsers,
+    AddUser,
+    DisableUser,
+    ChangeRole,
+    ChangeOwnPassphrase,
+    Recover,
+    ReadAudit,
+};
+
+/// One line of the table of who may do what; tests and help are made from it.
+struct ActionRule
+{
+    Action action;
+    const char* code;   ///< in the audit trail
+    const char* wording;
+    bool administrator, teamManager, commissioner, auditor;
+    bool writes;        ///< changes the framework's records
+};
+
+std::span<const ActionRule> actionRules();
+const ActionRule& ruleOf(Action action);
+bool allowed(UserRole role, Action action);
+
+} // namespace desk

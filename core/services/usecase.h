@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/access/action.h"
+#include "core/access/auditevent.h"
+#include "core/services/session.h"
+#include "core/storage/transaction.h"
+
+#include <QJsonObject>
+
+namespace desk {
+
+/// The frame of every use case: the permission is checked, one transaction opened, and what was done is
+/// written to the audit trail in the same transaction. Without done() nothing is kept. A refusal is an
+/// event of its own.
+class UseCase
+{
+public:
+    /// `subject` is a reference, never a person's name.
+    static Result<UseCase> begin(Session& session, Action action, const QString& subject = {});
+
+    /// Appends the audit event and commits.
+    Result<void> done(const QJsonObject& details = {});
+
+private:
+    UseCase(Session& session, Action action, QString subject, storage::Transaction transaction)
+        : m_session(&session), m_action(action), m_subject(std::move(subject)), m_transaction(std::move(transaction))
+    {
+    }
+
+    Session* m_session;
+    Action m_action;
+    QString m_subject;
+    storage::Transaction m_transaction;
+};
+
+/// For use cases that only look: the permission alone. A refusal is written to the trail.
+Result<void> permit(Session& session, Action action, const QString& subject = {});
+
+/// Appends an event to the trail, within the caller's transaction.
+Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, const QString& subject, const QJsonObject& details);
+
+} // namespace desk
