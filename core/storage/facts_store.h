@@ -1,0 +1,74 @@
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/calendar/schoolcalendar.h"
+#include "core/kpi/facts.h"
+#include "core/providers/provider.h"
+#include "core/referrals/award.h"
+#include "core/vetting/vetting.h"
+
+struct sqlite3;
+
+namespace desk::storage {
+
+/// A tutor with all evidence, for the vetting list.
+struct TutorFile
+{
+    qint64 id = 0;
+    QString ref;
+    QString providerCode;
+    VettingFile vetting;
+};
+
+/// One attended session, for the search for breaches.
+struct TaughtSession
+{
+    qint64 tutorId = 0; ///< 0: none named
+    qint64 awardId = 0;
+    QDate date;
+    QString startTime;
+};
+
+/// What the rules are calculated from, read in bulk. It gives facts, tallies and first dates; what counts
+/// is for the rules to say.
+class FactsStore
+{
+public:
+    explicit FactsStore(sqlite3* handle) : m_handle(handle) {}
+
+    Result<CalendarBook> calendars() const;
+    Result<std::vector<ProviderFact>> providers() const;
+    Result<std::vector<Provider>> providersWithTerms() const;
+    Result<std::vector<TutorFile>> tutors() const; ///< by reference
+
+    /// Everything a report over `days` as at a day needs; `calendars` must outlive the facts.
+    Result<ReportFacts> reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars) const;
+
+    struct Comparison
+    {
+        QString referralRef;
+        ComparisonFacts facts; ///< without performance
+    };
+    Result<Comparison> comparisonFacts(const QString& referralRef, const CalendarBook& calendars) const;
+
+    /// Calls `take` for every attended session in the order of referral, award, date, time.
+    using TakeSession = std::function<void(const TaughtSession&)>;
+    Result<void> attendedSessions(const TakeSession& take) const;
+    struct AwardName
+    {
+        QString referralRef;
+        qint64 number = 0;
+    };
+    Result<std::unordered_map<qint64, AwardName>> awardNames() const;
+
+private:
+    Result<std::vector<ReferralFact>> referrals(QDate asAt, const CalendarBook& calendars) const;
+    Result<void> addAwards(std::vector<ReferralFact>& referrals, QDate asAt) const;
+    Result<void> addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt) const;
+    Result<std::vector<SessionCounts>> sessionCounts(const DateRange& days, QDate asAt) const;
+    Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> assessments(const DateRange& days, QDate asAt) const;
+
+    sqlite3* m_handle;
+};
+
+} // namespace desk::storage
