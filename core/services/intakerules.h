@@ -9,6 +9,8 @@
 
 #include <memory>
 #include <optional>
+#include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 namespace desk {
@@ -24,8 +26,7 @@ struct HistoryFinding
         SessionOnNoSchoolDay,
         SessionOutsideAward,
         AnswerWithoutRequest,
-        BeforeReferral,
-        CalendarUnknown,
+        OutOfBoroughWithoutCalendar,
         UnknownAuthority,
     };
     Code code;

@@ -301,6 +301,63 @@ Result<FactsStore::Comparison> FactsStore::comparisonFacts(const QString& referr
     return out;
 }
 
+FactsStore::AwardHistory::AwardHistory(const CalendarBook& calendars, std::vector<Provider> providers, Statement referral,
+                                       Statement requests, Statement responses, Statement earlier)
+    : m_calendars(&calendars), m_providers(std::move(providers)), m_referral(std::move(referral)), m_requests(std::move(requests)),
+      m_responses(std::move(responses)), m_earlier(std::move(earlier))
+{
+}
+
+Result<FactsStore::AwardHistory> FactsStore::awardHistory(const CalendarBook& calendars) const
+{
+    DESK_TRY(auto providers, providersWithTerms());
+    DESK_TRY(auto referral, Statement::prepare(m_handle, "SELECT r.referral_ref, r.withdrawn_on, r.lot, r.hours_per_week, s.calendar "
+                                                         "FROM referral r JOIN student s ON s.id = r.student_id WHERE r.id = ?1"));
+    DESK_TRY(auto requests, Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
+    DESK_TRY(auto responses, Statement::prepare(m_handle, "SELECT provider_id, responded_at, can_meet FROM response WHERE referral_id = ?1"));
+    DESK_TRY(auto earlier, Statement::prepare(m_handle, "SELECT awarded_at, ended_on FROM award WHERE referral_id = ?1 AND award_no < ?2"));
+    return AwardHistory(calendars, std::move(providers), std::move(referral), std::move(requests), std::move(responses), std::move(earlier));
+}
+
+Result<FactsStore::AwardHistory::One> FactsStore::AwardHistory::of(qint64 referralId, qint64 awardNo)
+{
+    One out;
+    for (Statement* statement : {&m_referral, &m_requests, &m_responses, &m_earlier}) {
+        statement->reset();
+        statement->bind(1, referralId);
+    }
+    m_earlier.bind(2, awardNo);
+    DESK_CHECK(eachRow(m_referral, [&] {
+        out.referralRef = m_referral.string(0);
+        out.withdrawnOn = m_referral.date(1);
+        out.facts.lot = static_cast<int>(m_referral.number(2));
+        out.facts.hoursPerWeek = m_referral.number(3);
+        out.facts.calendar = m_calendars->find(m_referral.string(4));
+    }));
+    out.facts.providers = m_providers;
+    DESK_CHECK(eachRow(m_requests, [&] {
+        out.facts.requests.push_back({m_requests.number(0), instantAt(m_requests, 1), m_requests.number(2) == 1});
+    }));
+    DESK_CHECK(eachRow(m_responses, [&] {
+        out.facts.responses.push_back({m_responses.number(0), instantAt(m_responses, 1), m_responses.number(2) == 1, std::nullopt});
+    }));
+    DESK_CHECK(eachRow(m_earlier, [&] { out.facts.earlier.push_back({instantAt(m_earlier, 0), m_earlier.date(1)}); }));
+    return out;
+}
+
+Result<std::unordered_map<qint64, FactsStore::AwardFrame>> FactsStore::awardFrames(const CalendarBook& calendars) const
+{
+    std::unordered_map<qint64, AwardFrame> out;
+    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT a.id, r.referral_ref, a.award_no, a.awarded_at, a.ended_on, s.calendar "
+                                                          "FROM award a JOIN referral r ON r.id = a.referral_id "
+                                                          "JOIN student s ON s.id = r.student_id"));
+    DESK_CHECK(eachRow(statement, [&] {
+        out[statement.number(0)] = {statement.string(1), static_cast<int>(statement.number(2)), instantAt(statement, 3).londonDate(),
+                                    statement.date(4), calendars.find(statement.string(5))};
+    }));
+    return out;
+}
+
 Result<void> FactsStore::attendedSessions(const TakeSession& take) const
 {
     DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT t.tutor_id, t.award_id, t.session_date, t.start_time FROM referral r "

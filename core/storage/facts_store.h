@@ -5,6 +5,7 @@
 #include "core/kpi/facts.h"
 #include "core/providers/provider.h"
 #include "core/referrals/award.h"
+#include "core/storage/statement.h"
 #include "core/vetting/vetting.h"
 
 struct sqlite3;
@@ -50,6 +51,38 @@ public:
         ComparisonFacts facts; ///< without performance
     };
     Result<Comparison> comparisonFacts(const QString& referralRef, const CalendarBook& calendars) const;
+
+    /// What a session is held against: its award's days and its student's calendar.
+    struct AwardFrame
+    {
+        QString referralRef;
+        int number = 1;
+        QDate awardedOn;
+        QDate endedOn;
+        const SchoolCalendar* calendar = nullptr;
+    };
+    /// The requests, answers and earlier awards behind one award after another, each read when it is asked for.
+    class AwardHistory
+    {
+    public:
+        struct One
+        {
+            QString referralRef;
+            QDate withdrawnOn;
+            ComparisonFacts facts; ///< earlier awards only; no performance, no market share
+        };
+        Result<One> of(qint64 referralId, qint64 awardNo);
+
+    private:
+        friend class FactsStore;
+        AwardHistory(const CalendarBook& calendars, std::vector<Provider> providers, Statement referral, Statement requests,
+                     Statement responses, Statement earlier);
+        const CalendarBook* m_calendars;
+        std::vector<Provider> m_providers;
+        Statement m_referral, m_requests, m_responses, m_earlier;
+    };
+    Result<AwardHistory> awardHistory(const CalendarBook& calendars) const;
+    Result<std::unordered_map<qint64, AwardFrame>> awardFrames(const CalendarBook& calendars) const;
 
     /// Calls `take` for every attended session in the order of referral, award, date, time.
     using TakeSession = std::function<void(const TaughtSession&)>;

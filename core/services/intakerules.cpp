@@ -1,0 +1,324 @@
+#include "core/services/intakerules.h"
+
+#include "core/base/identifiers.h"
+#include "core/referrals/award.h"
+#include "core/storage/checks_store.h"
+#include "core/storage/facts_store.h"
+
+namespace desk {
+
+using storage::Cell;
+using storage::Kind;
+using storage::Row;
+
+namespace {
+
+using Code = HistoryFinding::Code;
+
+QString textOf(const Cell& cell) { return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(cell.text.size())); }
+QDate dateOf(const Cell& cell) { return cell.filled() ? QDate::fromJulianDay(cell.number) : QDate(); }
+
+/// The place of a column in its table.
+std::size_t at(Kind kind, std::string_view name)
+{
+    const auto columns = storage::table(kind).columns;
+    const auto found = std::ranges::find_if(columns, [name](const storage::Column& column) { return name == column.name; });
+    return static_cast<std::size_t>(found - columns.begin());
+}
+
+std::optional<Error> contradicts(const char* text, const char* column, QStringList args = {})
+{
+    return Error{ErrorCode::Contradiction, text, std::move(args), QString::fromLatin1(column)};
+}
+
+class HalfTermRules final : public IntakeRules
+{
+public:
+    explicit HalfTermRules(storage::Database& database) : m_database(database) {}
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        const DateRange year = AcademicYear::beginningIn(static_cast<int>(row[1].number)).days();
+        const QDate first = dateOf(row[3]), last = dateOf(row[4]);
+        if (last < first) return contradicts("The half-term ends before it begins.", "last_day");
+        if (!year.contains(first)) return contradicts("The half-term lies outside its academic year.", "first_day");
+        if (!year.contains(last)) return contradicts("The half-term lies outside its academic year.", "last_day");
+        return std::optional<Error>();
+    }
+
+    // Only when all rows are in: a year whose half-terms are moved may overlap while it comes in.
+    Result<void> finish() override
+    {
+        DESK_TRY(auto checks, storage::ChecksStore::open(m_database.handle()));
+        DESK_TRY(const auto overlap, checks.overlappingHalfTerms());
+        if (overlap) return fail(ErrorCode::Contradiction, "Two half-terms overlap (%1).", {*overlap});
+        return {};
+    }
+
+private:
+    storage::Database& m_database;
+};
+
+class SuspensionRules final : public IntakeRules
+{
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        if (row[2].filled() && dateOf(row[2]) < dateOf(row[1])) return contradicts("The suspension ends before it begins.", "to_on");
+        return std::optional<Error>();
+    }
+};
+
+/// Evidence of tutors: no date may lie in the future (rules.md 4).
+class EvidenceRules final : public IntakeRules
+{
+public:
+    EvidenceRules(Kind kind, QDate today) : m_kind(kind), m_today(today) {}
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        const auto columns = storage::table(m_kind).columns;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool isEvidence = columns[i].type == storage::ColumnType::Date && columns[i].name != std::string_view("withdrawn_on");
+            if (isEvidence && row[i].filled() && dateOf(row[i]) > m_today)
+                return contradicts("Evidence cannot be dated in the future (%1).", columns[i].name, {textOf(row[i])});
+        }
+        if (m_kind == Kind::Evidence && row[5].filled() && dateOf(row[5]) < dateOf(row[2]))
+            return contradicts("The evidence is withdrawn before it is dated.", "withdrawn_on");
+        return std::optional<Error>();
+    }
+
+private:
+    Kind m_kind;
+    QDate m_today;
+};
+
+class StudentRules final : public IntakeRules
+{
+public:
+    explicit StudentRules(QDate today) : m_today(today) {}
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        const Cell& need = row[at(Kind::Students, "sen_need")];
+        const Cell& provision = row[at(Kind::Students, "sen_provision")];
+        if (need.filled() && need.text == "NSA" && provision.state != Cell::State::Absent
+            && !(provision.filled() && provision.text == "K"))
+            return contradicts("NSA goes only with the provision K.", "sen_need");
+        const Cell& born = row[at(Kind::Students, "date_of_birth")];
+        if (born.filled() && dateOf(born) > m_today) return contradicts("A date of birth cannot lie in the future.", "date_of_birth");
+        return std::optional<Error>();
+    }
+
+    Result<void> taken(const Row& row, qint64, qint64 line) override
+    {
+        const Cell& upn = row[at(Kind::Students, "upn")];
+        if (!upn.filled()) return {};
+        const auto parsed = Upn::parse(upn.text);
+        if (parsed && !parsed->authorityKnown()) note(Code::UnknownAuthority, line, textOf(row[0]));
+        return {};
+    }
+
+private:
+    QDate m_today;
+};
+
+class ReferralRules final : public IntakeRules
+{
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        const Cell& issued = row[at(Kind::Referrals, "issued_at")];
+        const Cell& withdrawn = row[at(Kind::Referrals, "withdrawn_on")];
+        if (withdrawn.filled() && dateOf(withdrawn) < Instant::fromSeconds(issued.number).londonDate())
+            return contradicts("The referral is withdrawn before it is issued.", "withdrawn_on");
+        return std::optional<Error>();
+    }
+};
+
+class ResponseRules final : public IntakeRules
+{
+public:
+    explicit ResponseRules(storage::ChecksStore checks) : m_checks(std::move(checks)) {}
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        DESK_TRY(m_asked, m_checks.asked(row[0].number, row[1].number));
+        if (m_asked.any && row[2].number < m_asked.first.seconds())
+            return contradicts("The answer is older than the request it answers.", "responded_at");
+        return std::optional<Error>();
+    }
+
+    Result<void> taken(const Row& row, qint64, qint64 line) override
+    {
+        if (!m_asked.any) note(Code::AnswerWithoutRequest, line, textOf(row[2]));
+        return {};
+    }
+
+private:
+    storage::ChecksStore m_checks;
+    storage::ChecksStore::Asked m_asked;
+};
+
+/// What was awarded against the rules is recorded and said.
+class AwardRules final : public IntakeRules
+{
+public:
+    AwardRules(storage::Database& database) : m_facts(database.handle()) {}
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        const Cell& ended = row[at(Kind::Awards, "ended_on")];
+        if (ended.filled() && dateOf(ended) < Instant::fromSeconds(row[3].number).londonDate())
+            return contradicts("The award ends before it begins.", "ended_on");
+        return std::optional<Error>();
+    }
+
+    Result<void> taken(const Row& row, qint64, qint64 line) override
+    {
+        m_taken.push_back({row[0].number, row[1].number, row[2].number, Instant::fromSeconds(row[3].number), row[4].text == "pool", line});
+        return {};
+    }
+
+    Result<void> finish() override
+    {
+        DESK_TRY(const CalendarBook calendars, m_facts.calendars());
+        DESK_TRY(auto history, m_facts.awardHistory(calendars));
+        for (const Taken& award : m_taken) {
+            DESK_TRY(auto one, history.of(award.referralId, award.number));
+            const QString which = one.referralRef + u'/' + QString::number(award.number);
+            if (one.withdrawnOn.isValid() && one.withdrawnOn <= award.at.londonDate())
+                note(Code::AwardOfWithdrawnReferral, award.line, which);
+            if (!award.fromPool) continue;
+            const auto standing = standingOf(one.facts, award.providerId, award.at);
+            // Where the calendar ends nobody can tell whether the pool still stood.
+            if (!standing || !*standing) continue;
+            note(**standing == WhyNot::Late ? Code::LateAnswerUsed : Code::AwardOutsidePool, award.line,
+                 which + QStringLiteral(" (") + desk::textOf(**standing) + u')');
+        }
+        return {};
+    }
+
+private:
+    struct Taken
+    {
+        qint64 referralId, number, providerId;
+        Instant at;
+        bool fromPool;
+        qint64 line;
+    };
+    storage::FactsStore m_facts;
+    std::vector<Taken> m_taken;
+};
+
+class SessionRules final : public IntakeRules
+{
+public:
+    static Result<std::unique_ptr<IntakeRules>> open(storage::Database& database)
+    {
+        std::unique_ptr<SessionRules> rules(new SessionRules);
+        const storage::FactsStore facts(database.handle());
+        DESK_TRY(rules->m_calendars, facts.calendars());
+        DESK_TRY(rules->m_awards, facts.awardFrames(rules->m_calendars));
+        DESK_TRY(const auto tutors, facts.tutors());
+        for (const auto& tutor : tutors) rules->m_tutors.emplace(tutor.id, VettingHistory(tutor.vetting, VettingSettings{}));
+        return std::unique_ptr<IntakeRules>(std::move(rules));
+    }
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        const bool booking = !row[outcomeAt].filled();
+        if (booking && row[tutorAt].filled() && !cleared(row))
+            return contradicts("The tutor is not cleared to teach on that day, and cannot be booked.", "tutor_ref");
+        return std::optional<Error>();
+    }
+
+    Result<void> taken(const Row& row, qint64, qint64 line) override
+    {
+        const auto award = m_awards.find(row[1].number);
+        if (award == m_awards.end() || !row[outcomeAt].filled()) return {};
+        const QDate day = dateOf(row[2]);
+        const auto which = [&] {
+            return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' + textOf(row[2]) + u' ' + textOf(row[3]);
+        };
+        const SchoolCalendar& calendar = *award->second.calendar;
+        if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day)) note(Code::SessionOnNoSchoolDay, line, which());
+        const bool outside = day < award->second.awardedOn || (award->second.endedOn.isValid() && day > award->second.endedOn);
+        if (outside) note(Code::SessionOutsideAward, line, which());
+        if (row[outcomeAt].text == "attended" && !cleared(row)) note(Code::TutorNotCleared, line, which());
+        return {};
+    }
+
+private:
+    SessionRules() = default;
+    static constexpr std::size_t outcomeAt = 6, tutorAt = 7;
+
+    bool cleared(const Row& row) const
+    {
+        if (!row[tutorAt].filled()) return false;
+        const auto tutor = m_tutors.find(row[tutorAt].number);
+        return tutor != m_tutors.end() && tutor->second.cleared().contains(dateOf(row[2]));
+    }
+
+    CalendarBook m_calendars;
+    std::unordered_map<qint64, storage::FactsStore::AwardFrame> m_awards;
+    std::unordered_map<qint64, VettingHistory> m_tutors;
+};
+
+class AssessmentRules final : public IntakeRules
+{
+public:
+    explicit AssessmentRules(storage::ChecksStore checks) : m_checks(std::move(checks)) {}
+
+    Result<std::optional<Error>> contradiction(const Row& row) override
+    {
+        if (row[5].text != "baseline") return std::optional<Error>();
+        DESK_TRY(const auto other, m_checks.otherBaseline(row[1].number, row[2].text, row[3].text, row[4].text));
+        if (other)
+            return contradicts("There is a baseline of this subject and scale already, of %1.", "assessed_on", {other->toString(Qt::ISODate)});
+        return std::optional<Error>();
+    }
+
+private:
+    storage::ChecksStore m_checks;
+};
+
+} // namespace
+
+QString textOf(HistoryFinding::Code code)
+{
+    switch (code) {
+    case Code::AwardOutsidePool: return QStringLiteral("an award outside the pool");
+    case Code::LateAnswerUsed: return QStringLiteral("a late answer used");
+    case Code::TutorNotCleared: return QStringLiteral("a tutor not cleared on the day");
+    case Code::AwardOfWithdrawnReferral: return QStringLiteral("an award of a withdrawn referral");
+    case Code::SessionOnNoSchoolDay: return QStringLiteral("a session on no school day");
+    case Code::SessionOutsideAward: return QStringLiteral("a session outside the days of its award");
+    case Code::AnswerWithoutRequest: return QStringLiteral("an answer without a request");
+    case Code::OutOfBoroughWithoutCalendar: return QStringLiteral("a student out of the borough without a calendar");
+    case Code::UnknownAuthority: return QStringLiteral("a UPN of an unknown authority");
+    }
+    return {};
+}
+
+Result<std::unique_ptr<IntakeRules>> IntakeRules::of(storage::Database& database, Kind kind, QDate today)
+{
+    using Made = Result<std::unique_ptr<IntakeRules>>;
+    const auto withChecks = [&]<class T>(std::type_identity<T>) -> Made {
+        DESK_TRY(auto checks, storage::ChecksStore::open(database.handle()));
+        return Made(std::make_unique<T>(std::move(checks)));
+    };
+    switch (kind) {
+    case Kind::HalfTerms: return Made(std::make_unique<HalfTermRules>(database));
+    case Kind::Suspensions: return Made(std::make_unique<SuspensionRules>());
+    case Kind::Tutors:
+    case Kind::Evidence: return Made(std::make_unique<EvidenceRules>(kind, today));
+    case Kind::Students: return Made(std::make_unique<StudentRules>(today));
+    case Kind::Referrals: return Made(std::make_unique<ReferralRules>());
+    case Kind::Responses: return withChecks(std::type_identity<ResponseRules>());
+    case Kind::Awards: return Made(std::make_unique<AwardRules>(database));
+    case Kind::Sessions: return SessionRules::open(database);
+    case Kind::Assessments: return withChecks(std::type_identity<AssessmentRules>());
+    default: return Made(std::make_unique<IntakeRules>());
+    }
+}
+
+} // namespace desk

@@ -1,0 +1,50 @@
+#include "core/storage/checks_store.h"
+
+namespace desk::storage {
+
+Result<ChecksStore> ChecksStore::open(sqlite3* handle)
+{
+    DESK_TRY(auto asked, Statement::prepare(handle, "SELECT min(sent_at) FROM request WHERE referral_id = ?1 AND provider_id = ?2"));
+    DESK_TRY(auto baseline, Statement::prepare(handle, "SELECT assessed_on FROM assessment WHERE award_id = ?1 AND subject = ?2 AND scale = ?3 "
+                                                       "AND kind = 'baseline' AND assessed_on <> ?4 LIMIT 1"));
+    return ChecksStore(handle, std::move(asked), std::move(baseline));
+}
+
+Result<ChecksStore::Asked> ChecksStore::asked(qint64 referralId, qint64 providerId)
+{
+    m_asked.bind(1, referralId);
+    m_asked.bind(2, providerId);
+    DESK_TRY(const bool row, m_asked.step());
+    Asked out;
+    if (row && !m_asked.isNull(0)) out = {true, Instant::parse(m_asked.text(0)).value_or(Instant())};
+    m_asked.reset();
+    return out;
+}
+
+Result<std::optional<QDate>> ChecksStore::otherBaseline(qint64 awardId, std::string_view subject, std::string_view scale, std::string_view day)
+{
+    m_baseline.bind(1, awardId);
+    m_baseline.bind(2, subject);
+    m_baseline.bind(3, scale);
+    m_baseline.bind(4, day);
+    DESK_TRY(const bool row, m_baseline.step());
+    const auto out = row ? std::optional(m_baseline.date(0)) : std::nullopt;
+    m_baseline.reset();
+    return out;
+}
+
+Result<std::optional<QString>> ChecksStore::overlappingHalfTerms()
+{
+    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT a.calendar, a.academic_year, a.half_term, b.academic_year, b.half_term "
+                                                          "FROM half_term a JOIN half_term b ON a.calendar = b.calendar "
+                                                          "AND (a.academic_year, a.half_term) < (b.academic_year, b.half_term) "
+                                                          "WHERE a.last_day >= b.first_day LIMIT 1"));
+    DESK_TRY(const bool row, statement.step());
+    if (!row) return std::optional<QString>();
+    const QString words = QStringLiteral("%1: %2 HT%3, %4 HT%5").arg(statement.string(0), statement.string(1)).arg(statement.number(2))
+                              .arg(statement.string(3)).arg(statement.number(4));
+    statement.reset();
+    return std::optional(words);
+}
+
+} // namespace desk::storage
