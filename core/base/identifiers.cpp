@@ -3,12 +3,24 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <type_traits>
+#include <utility>
 
 namespace desk {
 
 namespace {
 
 constexpr std::string_view checkLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
+
+/// The numbers of English and Welsh local authorities, those abolished since 1997 included: pupils keep
+/// the number they were given.
+constexpr std::pair<int, int> authorities[] = {
+    {201, 213}, {301, 320}, {330, 336}, {340, 344}, {350, 359}, {370, 373}, {380, 384},
+    {390, 394}, {420, 420}, {660, 681}, {800, 803}, {805, 808}, {810, 813}, {815, 816},
+    {820, 823}, {825, 826}, {830, 831}, {835, 841}, {845, 846}, {850, 852}, {855, 857},
+    {860, 861}, {865, 896}, {908, 909}, {916, 916}, {919, 919}, {921, 921}, {925, 926},
+    {928, 929}, {931, 931}, {933, 933}, {935, 938}, {940, 943},
+};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -53,7 +65,8 @@ char Upn::checkLetter(std::string_view twelve)
 {
     int sum = 0;
     for (std::size_t i = 0; i < twelve.size(); ++i) {
-        const int value = isDigit(twelve[i]) ? twelve[i] - '0' : static_cast<int>(checkLetters.find(twelve[i]));
+        const int value =
+            isDigit(twelve[i]) ? twelve[i] - '0' : static_cast<int>(checkLetters.find(twelve[i]));
         sum += value * static_cast<int>(i + 2);
     }
     return checkLetters[static_cast<std::size_t>(sum) % checkLetters.size()];
@@ -62,11 +75,14 @@ char Upn::checkLetter(std::string_view twelve)
 Result<Upn> Upn::parse(std::string_view text)
 {
     const std::string upn = upper(text);
-    if (upn.size() != 13) return fail(ErrorCode::Invalid, "A UPN has 13 characters, not %1.", {QString::number(upn.size())});
+    if (upn.size() != 13)
+        return fail(ErrorCode::Invalid, "A UPN has 13 characters, not %1.", {QString::number(upn.size())});
     const std::string_view twelve = std::string_view(upn).substr(1);
-    const bool shaped = std::ranges::all_of(twelve.substr(0, 11), isDigit)
-        && (isDigit(twelve[11]) || checkLetters.find(twelve[11]) != std::string_view::npos);
-    if (!shaped) return fail(ErrorCode::Invalid, "A UPN is a letter and 12 digits, the last of them a letter if it is temporary.");
+    const bool shaped = std::ranges::all_of(twelve.substr(0, 11), isDigit) &&
+                        (isDigit(twelve[11]) || checkLetters.find(twelve[11]) != std::string_view::npos);
+    if (!shaped)
+        return fail(ErrorCode::Invalid,
+                    "A UPN is a letter and 12 digits, the last of them a letter if it is temporary.");
     const char letter = checkLetter(twelve);
     if (upn[0] != letter) {
         return fail(ErrorCode::Invalid, "The check letter of this UPN would be %1, not %2.",
@@ -77,7 +93,12 @@ Result<Upn> Upn::parse(std::string_view text)
 
 int Upn::authority() const { return (m_text[1] - '0') * 100 + (m_text[2] - '0') * 10 + (m_text[3] - '0'); }
 
-bool Upn::authorityKnown() const { return authority() >= 201 && authority() <= 943; }
+bool Upn::authorityKnown() const
+{
+    return std::ranges::any_of(authorities, [number = authority()](const auto& range) {
+        return range.first <= number && number <= range.second;
+    });
+}
 
 template <class Tag> Result<Digits<Tag>> Digits<Tag>::parse(std::string_view text)
 {
@@ -86,7 +107,7 @@ template <class Tag> Result<Digits<Tag>> Digits<Tag>::parse(std::string_view tex
     if constexpr (std::is_same_v<Tag, TrnTag>) {
         digits = upper(text);
         if (digits.starts_with("RP")) digits.erase(0, 2);
-        std::erase(digits, '/');
+        if (digits.size() == 8 && digits[2] == '/') digits.erase(2, 1);
     }
     if (digits.size() != Shape<Tag>::digits || !std::ranges::all_of(digits, isDigit))
         return fail(ErrorCode::Invalid, Shape<Tag>::sentence);
@@ -100,11 +121,14 @@ template class Digits<UkprnTag>;
 
 Result<Postcode> Postcode::parse(std::string_view text)
 {
-    static const QRegularExpression pattern(QStringLiteral(
-        "^(GIR ?0AA|(?:[A-Z]{1,2}[0-9][A-Z0-9]?) ?[0-9][ABD-HJLNP-UW-Z]{2})$"));
+    // The published pattern (BS 7666): which letters may stand where differs from place to place.
+    static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
+        QStringLiteral("GIR ?0AA|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|"
+                       "[A-HK-Y][0-9][ABEHMNPRVWXY]) ?[0-9][ABD-HJLNP-UW-Z]{2}")));
     std::string compact = upper(text);
     const QString candidate = QString::fromUtf8(compact.data(), static_cast<qsizetype>(compact.size()));
-    if (!pattern.match(candidate).hasMatch()) return fail(ErrorCode::Invalid, "\"%1\" is not a UK postcode.", {shown(text)});
+    if (!pattern.match(candidate).hasMatch())
+        return fail(ErrorCode::Invalid, "\"%1\" is not a UK postcode.", {shown(text)});
     std::erase(compact, ' ');
     compact.insert(compact.size() - 3, " ");
     return Postcode(compact);

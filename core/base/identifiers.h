@@ -17,7 +17,7 @@ public:
 
     const std::string& text() const { return m_text; }
     bool isTemporary() const { return m_text.back() >= 'A'; }
-    /// The local authority's number; one that is not an English authority's warns and is kept.
+    /// The local authority's number. One that no authority of England or Wales has had warns and is kept.
     int authority() const;
     bool authorityKnown() const;
 
@@ -41,9 +41,9 @@ private:
     std::string m_text;
 };
 
-using Trn = Digits<struct TrnTag>;   ///< teacher reference number, 7; `RP12/34567` keeps its digits
-using Dbs = Digits<struct DbsTag>;   ///< certificate of the Disclosure and Barring Service, 12
-using Urn = Digits<struct UrnTag>;   ///< school, 6
+using Trn = Digits<struct TrnTag>;     ///< teacher reference number, 7; `RP12/34567` keeps its digits
+using Dbs = Digits<struct DbsTag>;     ///< certificate of the Disclosure and Barring Service, 12
+using Urn = Digits<struct UrnTag>;     ///< school, 6
 using Ukprn = Digits<struct UkprnTag>; ///< provider of learning, 8
 
 /// A United Kingdom postcode by the published pattern, kept as `OUT INW`.

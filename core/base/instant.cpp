@@ -3,6 +3,10 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
 namespace desk {
 
 namespace {
@@ -69,7 +73,8 @@ std::optional<Tail> parseTail(std::string_view text)
     const bool colon = text.size() > 3 && text[3] == ':';
     const auto minutes = digits(text, colon ? 4 : 3, 2);
     const bool sign = text[0] == '+' || text[0] == '-';
-    if (!sign || !hours || !minutes || text.size() != (colon ? 6U : 5U) || *hours > 14 || *minutes > 59) return std::nullopt;
+    if (!sign || !hours || !minutes || text.size() != (colon ? 6U : 5U) || *hours > 14 || *minutes > 59)
+        return std::nullopt;
     const qint64 ahead = qint64(*hours) * 3600 + qint64(*minutes) * 60;
     tail.offset = text[0] == '-' ? -ahead : ahead;
     return tail;
@@ -77,7 +82,8 @@ std::optional<Tail> parseTail(std::string_view text)
 
 tl::unexpected<Error> notAnInstant(std::string_view text)
 {
-    return fail(ErrorCode::Invalid, "\"%1\" is not a date and time such as 2026-01-31T14:05:00Z.", {shown(text)});
+    return fail(ErrorCode::Invalid, "\"%1\" is not a date and time such as 2026-01-31T14:05:00Z.",
+                {shown(text)});
 }
 
 } // namespace
@@ -87,7 +93,8 @@ qint64 londonOffset(qint64 at)
     // By the rule rather than by the zone's table, as hundreds of thousands of rows pass; a test holds the
     // two against each other hour by hour.
     const int year = QDate::fromJulianDay(floorDiv(at, secondsADay) + epochJulianDay).year();
-    if (year < ruleSince || year > ruleKnownUntil) return london().offsetFromUtc(QDateTime::fromSecsSinceEpoch(at, Qt::UTC));
+    if (year < ruleSince || year > ruleKnownUntil)
+        return london().offsetFromUtc(QDateTime::fromSecsSinceEpoch(at, Qt::UTC));
     struct Change
     {
         int year = 0;
@@ -104,32 +111,42 @@ qint64 londonOffset(qint64 at)
 
 Result<Instant> Instant::fromLondon(QDate date, QTime time, std::optional<Season> season)
 {
-    const qint64 local = (date.toJulianDay() - epochJulianDay) * secondsADay + time.msecsSinceStartOfDay() / 1000;
-    // Both offsets are tried: QDateTime would silently choose one of two.
-    const bool winter = londonOffset(local) == 0;
-    const bool summer = londonOffset(local - 3600) == 3600;
-    const QString text = date.toString(Qt::ISODate) + u' ' + time.toString(QStringLiteral("HH:mm"));
-    if (!winter && !summer) {
-        return fail(ErrorCode::Invalid, "%1 does not exist in the United Kingdom: the clocks go forward over it.", {text});
+    const qint64 local =
+        (date.toJulianDay() - epochJulianDay) * secondsADay + time.msecsSinceStartOfDay() / 1000;
+    // Every offset London has had is tried (two hours in the 1940s): QDateTime would silently choose one.
+    std::optional<qint64> earlier, later;
+    for (const qint64 offset : {7200, 3600, 0}) {
+        if (londonOffset(local - offset) != offset) continue;
+        if (!earlier) earlier = local - offset;
+        later = local - offset;
     }
-    if (winter && summer && !season) {
-        return fail(ErrorCode::Ambiguous, "%1 occurs twice in the United Kingdom: say BST (+01:00) or GMT (Z).", {text});
+    const auto text = [&] {
+        return date.toString(Qt::ISODate) + u' ' + time.toString(QStringLiteral("HH:mm"));
+    };
+    if (!earlier) {
+        return fail(ErrorCode::Invalid,
+                    "%1 does not exist in the United Kingdom: the clocks go forward over it.", {text()});
     }
-    const bool asSummer = summer && (!winter || *season == Season::Summer);
-    return Instant(asSummer ? local - 3600 : local);
+    if (earlier != later && !season) {
+        return fail(ErrorCode::Ambiguous,
+                    "%1 occurs twice in the United Kingdom: say BST (+01:00) or GMT (Z).", {text()});
+    }
+    return Instant(season == Season::Winter ? *later : *earlier);
 }
 
 Result<Instant> Instant::parse(std::string_view text)
 {
     // 2026-01-31T14:05 and what may follow it.
-    if (text.size() < 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return notAnInstant(text);
+    if (text.size() < 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':')
+        return notAnInstant(text);
     const auto date = parseDate(text.substr(0, 10));
     const auto time = parseTime(text.substr(11, 5));
     const auto tail = parseTail(text.substr(16));
     if (!date || !time || !tail) return notAnInstant(text);
     const QTime exact = time->addSecs(tail->seconds);
     if (!tail->offset) return fromLondon(*date, exact);
-    const qint64 local = (date->toJulianDay() - epochJulianDay) * secondsADay + exact.msecsSinceStartOfDay() / 1000;
+    const qint64 local =
+        (date->toJulianDay() - epochJulianDay) * secondsADay + exact.msecsSinceStartOfDay() / 1000;
     return Instant(local - *tail->offset);
 }
 
@@ -141,7 +158,8 @@ QDate Instant::londonDate() const
 QTime Instant::londonTime() const
 {
     const qint64 local = m_seconds + londonOffset(m_seconds);
-    return QTime::fromMSecsSinceStartOfDay(static_cast<int>(local - floorDiv(local, secondsADay) * secondsADay) * 1000);
+    return QTime::fromMSecsSinceStartOfDay(
+        static_cast<int>(local - floorDiv(local, secondsADay) * secondsADay) * 1000);
 }
 
 std::string Instant::utcText() const
@@ -150,8 +168,8 @@ std::string Instant::utcText() const
     const QDate date = QDate::fromJulianDay(day + epochJulianDay);
     const int second = static_cast<int>(m_seconds - day * secondsADay);
     std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year(), date.month(), date.day(),
-                  second / 3600, second / 60 % 60, second % 60);
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year(), date.month(),
+                  date.day(), second / 3600, second / 60 % 60, second % 60);
     return out.data();
 }
 

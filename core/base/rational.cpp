@@ -22,10 +22,7 @@ int BigNatural::bits() const
     return static_cast<int>(m_limbs.size() - 1) * 32 + top;
 }
 
-bool BigNatural::bit(int at) const
-{
-    return (m_limbs[static_cast<std::size_t>(at) / 32] >> (at % 32)) & 1U;
-}
+bool BigNatural::bit(int at) const { return (m_limbs[static_cast<std::size_t>(at) / 32] >> (at % 32)) & 1U; }
 
 BigNatural operator+(const BigNatural& a, const BigNatural& b)
 {
@@ -153,7 +150,8 @@ Rational operator/(const Rational& a, const Rational& b)
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b)
 {
-    if (a.m_negative != b.m_negative) return a.m_negative ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (a.m_negative != b.m_negative)
+        return a.m_negative ? std::strong_ordering::less : std::strong_ordering::greater;
     const auto order = a.m_numerator * b.m_denominator <=> b.m_numerator * a.m_denominator;
     return a.m_negative ? 0 <=> order : order;
 }

@@ -57,8 +57,7 @@ public:
 private:
     Rational(bool negative, BigNatural numerator, BigNatural denominator)
         : m_negative(negative), m_numerator(std::move(numerator)), m_denominator(std::move(denominator))
-    {
-    }
+    {}
 
     bool m_negative = false;
     BigNatural m_numerator;

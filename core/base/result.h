@@ -1,10 +1,9 @@
 #pragma once
 
-#include <tl/expected.hpp>
-
 #include <QString>
 #include <QStringList>
 
+#include <tl/expected.hpp>
 #include <utility>
 
 namespace desk {
@@ -62,7 +61,8 @@ public:
     using tl::expected<T, Error>::expected;
 };
 
-/// The one way to return a failure: `return fail(ErrorCode::Invalid, "A UPN has 13 characters, not %1.", {n});`
+/// The one way to return a failure: `return fail(ErrorCode::Invalid, "A UPN has 13 characters, not %1.",
+/// {n});`
 inline tl::unexpected<Error> fail(ErrorCode code, const char* text, QStringList args = {}, QString where = {})
 {
     return tl::unexpected<Error>(Error{code, text, std::move(args), std::move(where)});

@@ -42,15 +42,18 @@ std::vector<QDate> bankHolidays(int year)
     QDate boxing = nextWeekday(QDate(year, 12, 26));
     // A Christmas Day in lieu takes the first free weekday, Boxing Day the next.
     if (boxing == christmas) boxing = nextWeekday(boxing.addDays(1));
-    std::vector<QDate> out{nextWeekday(QDate(year, 1, 1)), easter.addDays(-2), easter.addDays(1), firstMonday(year, 5),
-                           lastMonday(year, 5), lastMonday(year, 8), christmas, boxing};
+    std::vector<QDate> out{nextWeekday(QDate(year, 1, 1)),
+                           easter.addDays(-2),
+                           easter.addDays(1),
+                           firstMonday(year, 5),
+                           lastMonday(year, 5),
+                           lastMonday(year, 8),
+                           christmas,
+                           boxing};
     std::ranges::sort(out);
     return out;
 }
 
-bool isBankHoliday(QDate day)
-{
-    return std::ranges::binary_search(bankHolidays(day.year()), day);
-}
+bool isBankHoliday(QDate day) { return std::ranges::binary_search(bankHolidays(day.year()), day); }
 
 } // namespace desk

@@ -20,10 +20,16 @@ QString spoken(QDate day)
 
 QString ReportingPeriod::name() const { return year.text() + QStringLiteral(" HT%1").arg(halfTerm); }
 
-SchoolCalendar::SchoolCalendar(QString code, std::vector<HalfTerm> halfTerms, std::set<QDate> closures)
+SchoolCalendar::SchoolCalendar(QString code, std::vector<HalfTerm> halfTerms, const std::set<QDate>& closures)
     : m_code(std::move(code)), m_halfTerms(std::move(halfTerms))
 {
     std::ranges::sort(m_halfTerms, {}, [](const HalfTerm& one) { return one.days.first(); });
+    findSchoolDays(closures);
+    findPeriods();
+}
+
+void SchoolCalendar::findSchoolDays(const std::set<QDate>& closures)
+{
     std::set<QDate> holidays;
     for (const HalfTerm& one : m_halfTerms) {
         if (!m_years.insert(one.year).second) continue;
@@ -40,15 +46,20 @@ SchoolCalendar::SchoolCalendar(QString code, std::vector<HalfTerm> halfTerms, st
 
 bool SchoolCalendar::isSchoolDay(QDate day) const { return std::ranges::binary_search(m_schoolDays, day); }
 
-QDate SchoolCalendar::lastKnownDay() const { return m_halfTerms.empty() ? QDate() : m_halfTerms.back().days.last(); }
+QDate SchoolCalendar::lastKnownDay() const
+{
+    return m_halfTerms.empty() ? QDate() : m_halfTerms.back().days.last();
+}
 
 tl::unexpected<Error> SchoolCalendar::missing(AcademicYear year) const
 {
     if (m_halfTerms.empty()) {
-        return fail(ErrorCode::OutsideCalendar, "The calendar %1 has no half-terms: add %2.", {m_code, year.text()});
+        return fail(ErrorCode::OutsideCalendar, "The calendar %1 has no half-terms: add %2.",
+                    {m_code, year.text()});
     }
     if (year.days().first() < lastKnownDay()) {
-        return fail(ErrorCode::OutsideCalendar, "The calendar %1 does not hold %2: add it.", {m_code, year.text()});
+        return fail(ErrorCode::OutsideCalendar, "The calendar %1 does not hold %2: add it.",
+                    {m_code, year.text()});
     }
     return fail(ErrorCode::OutsideCalendar, "The calendar %1 ends on %2: add %3.",
                 {m_code, spoken(lastKnownDay()), year.text()});
@@ -63,6 +74,7 @@ std::optional<AcademicYear> SchoolCalendar::gapBetween(QDate from, QDate to) con
 
 Result<QDate> SchoolCalendar::nthSchoolDayAfter(QDate day, int n) const
 {
+    Q_ASSERT(n >= 1);
     const auto next = std::ranges::upper_bound(m_schoolDays, day);
     const bool reached = m_schoolDays.end() - next >= n;
     if (!reached) {
@@ -80,21 +92,20 @@ Result<int> SchoolCalendar::schoolDaysBetween(QDate from, QDate to) const
 {
     if (to <= from) return 0;
     if (const auto gap = gapBetween(from.addDays(1), to)) return missing(*gap);
-    return static_cast<int>(std::ranges::upper_bound(m_schoolDays, to) - std::ranges::upper_bound(m_schoolDays, from));
+    return static_cast<int>(std::ranges::upper_bound(m_schoolDays, to) -
+                            std::ranges::upper_bound(m_schoolDays, from));
 }
 
-std::vector<ReportingPeriod> SchoolCalendar::periods() const
+void SchoolCalendar::findPeriods()
 {
-    std::vector<ReportingPeriod> out;
     for (std::size_t i = 0; i < m_halfTerms.size(); ++i) {
         const HalfTerm& one = m_halfTerms[i];
         const bool first = i == 0 || m_halfTerms[i - 1].year != one.year;
         const bool last = i + 1 == m_halfTerms.size() || m_halfTerms[i + 1].year != one.year;
         const QDate begins = first ? one.year.days().first() : one.days.first();
         const QDate ends = last ? one.year.days().last() : m_halfTerms[i + 1].days.first().addDays(-1);
-        out.push_back({one.year, one.number, DateRange(begins, ends)});
+        m_periods.push_back({one.year, one.number, DateRange(begins, ends)});
     }
-    return out;
 }
 
 std::optional<ReportingPeriod> SchoolCalendar::periodWith(QDate day) const
@@ -108,11 +119,17 @@ Result<ReportingPeriod> SchoolCalendar::periodNamed(const QString& name) const
 {
     for (const ReportingPeriod& period : periods())
         if (period.name() == name) return period;
-    return fail(ErrorCode::Unknown, "The calendar %1 has no reporting period \"%2\" (they are named as 2025/26 HT1).",
+    return fail(ErrorCode::Unknown,
+                "The calendar %1 has no reporting period \"%2\" (they are named as 2025/26 HT1).",
                 {m_code, name});
 }
 
-void CalendarBook::addHalfTerm(const QString& calendar, const HalfTerm& halfTerm) { m_halfTerms[calendar].push_back(halfTerm); }
+CalendarBook::CalendarBook(QString frameworkCode) : m_frameworkCode(std::move(frameworkCode)) { build(); }
+
+void CalendarBook::addHalfTerm(const QString& calendar, const HalfTerm& halfTerm)
+{
+    m_halfTerms[calendar].push_back(halfTerm);
+}
 void CalendarBook::addClosure(const QString& calendar, QDate day) { m_closures[calendar].insert(day); }
 
 void CalendarBook::build()
@@ -139,37 +156,5 @@ const SchoolCalendar* CalendarBook::find(const QString& code) const
 }
 
 bool CalendarBook::isNamed(const QString& code) const { return m_calendars.contains(code); }
-
-std::vector<HalfTerm> proposeYear(AcademicYear year)
-{
-    const int y = year.firstYear();
-    const auto mondayOnOrAfter = [](QDate day) { return day.addDays((8 - day.dayOfWeek()) % 7); };
-    const auto fridayOnOrBefore = [](QDate day) { return day.addDays(-((day.dayOfWeek() + 2) % 7)); };
-    const auto friday = [](QDate monday) { return monday.addDays(-3); };
-
-    // The last full week, Monday to Friday, of October, and the third of February.
-    const QDate october = fridayOnOrBefore(QDate(y, 10, 31)).addDays(-4);
-    const QDate february = mondayOnOrAfter(QDate(y + 1, 2, 1)).addDays(14);
-    // Spring bank holiday and the week it opens.
-    const QDate lateMay = mondayOnOrAfter(QDate(y + 1, 5, 25));
-    const QDate goodFriday = easterSunday(y + 1).addDays(-2);
-
-    QDate autumn = QDate(y, 9, 2);
-    while (autumn.dayOfWeek() > 5) autumn = autumn.addDays(1);
-    const QDate christmas = fridayOnOrBefore(QDate(y, 12, 21));
-    QDate spring = mondayOnOrAfter(QDate(y + 1, 1, 3)).addDays(0);
-    // The Monday is the INSET day of the spring term; pupils come on the Tuesday.
-    spring = spring.addDays(1);
-    const QDate summer = mondayOnOrAfter(easterSunday(y + 1).addDays(2)).addDays(7);
-    QDate july = fridayOnOrBefore(QDate(y + 1, 7, 22));
-    return {
-        {year, 1, {autumn, friday(october)}},
-        {year, 2, {october.addDays(7), christmas}},
-        {year, 3, {spring, friday(february)}},
-        {year, 4, {february.addDays(7), goodFriday.addDays(-1)}},
-        {year, 5, {summer, friday(lateMay)}},
-        {year, 6, {lateMay.addDays(7), july}},
-    };
-}
 
 } // namespace desk

@@ -3,6 +3,7 @@
 #include "core/base/daterange.h"
 #include "core/base/result.h"
 #include "core/calendar/academicyear.h"
+#include "core/calendar/halfterm.h"
 
 #include <QDate>
 #include <QString>
@@ -13,14 +14,6 @@
 #include <vector>
 
 namespace desk {
-
-/// A run of teaching days in one academic year, first and last day included.
-struct HalfTerm
-{
-    AcademicYear year;
-    int number = 1; ///< 1–6
-    DateRange days;
-};
 
 /// Six stretches that tile an academic year: a half-term with the holiday that follows it.
 struct ReportingPeriod
@@ -37,14 +30,15 @@ struct ReportingPeriod
 class SchoolCalendar
 {
 public:
-    SchoolCalendar(QString code, std::vector<HalfTerm> halfTerms, std::set<QDate> closures);
+    SchoolCalendar(QString code, std::vector<HalfTerm> halfTerms, const std::set<QDate>& closures);
 
     const QString& code() const { return m_code; }
     const std::vector<HalfTerm>& halfTerms() const { return m_halfTerms; }
 
     /// Monday to Friday, inside a half-term, no bank holiday, no closure. Days of an unknown year are not.
     bool isSchoolDay(QDate day) const;
-    /// The n-th school day after a day, which itself never counts; n from 1.
+    /// The n-th school day after a day, which itself never counts; n from 1. OutsideCalendar where the known
+    /// half-terms end first, or where a day counted over lies in a year that is not known.
     Result<QDate> nthSchoolDayAfter(QDate day, int n) const;
     /// How many school days lie after `from`, up to and with `to`.
     Result<int> schoolDaysBetween(QDate from, QDate to) const;
@@ -52,13 +46,15 @@ public:
     QDate lastKnownDay() const;
     bool knows(AcademicYear year) const { return m_years.contains(year); }
 
-    /// The periods of the known years, in order.
-    std::vector<ReportingPeriod> periods() const;
+    /// The periods of the known years, in order. They tile each year whatever is known of others.
+    const std::vector<ReportingPeriod>& periods() const { return m_periods; }
     std::optional<ReportingPeriod> periodWith(QDate day) const;
     /// By its name, `2025/26 HT1`.
     Result<ReportingPeriod> periodNamed(const QString& name) const;
 
 private:
+    void findSchoolDays(const std::set<QDate>& closures);
+    void findPeriods();
     tl::unexpected<Error> missing(AcademicYear year) const;
     /// The first academic year from `from` on that is not known and that begins by `to`, if any.
     std::optional<AcademicYear> gapBetween(QDate from, QDate to) const;
@@ -66,14 +62,15 @@ private:
     QString m_code;
     std::vector<HalfTerm> m_halfTerms; ///< in order
     std::set<AcademicYear> m_years;
-    std::vector<QDate> m_schoolDays; ///< in order
+    std::vector<QDate> m_schoolDays;        ///< in order
+    std::vector<ReportingPeriod> m_periods; ///< in order
 };
 
 /// All calendars of a framework by their code.
 class CalendarBook
 {
 public:
-    explicit CalendarBook(QString frameworkCode = QStringLiteral("WIGAN")) : m_frameworkCode(std::move(frameworkCode)) {}
+    explicit CalendarBook(QString frameworkCode = QStringLiteral("WIGAN"));
 
     void addHalfTerm(const QString& calendar, const HalfTerm& halfTerm);
     void addClosure(const QString& calendar, QDate day);
@@ -81,8 +78,8 @@ public:
     void build();
 
     const SchoolCalendar& framework() const { return *find(m_frameworkCode); }
-    /// The calendar of a code. One without half-terms of its own takes the framework's half-terms and
-    /// closures and adds its own closures; an empty code is the framework's.
+    /// The calendar of a code; never null. One without half-terms of its own takes the framework's half-terms
+    /// and closures and adds its own closures; a code with neither, or an empty one, is the framework's.
     const SchoolCalendar* find(const QString& code) const;
     /// A calendar of that code has half-terms or closures of its own.
     bool isNamed(const QString& code) const;
@@ -94,10 +91,5 @@ private:
     std::map<QString, std::set<QDate>> m_closures;
     std::map<QString, SchoolCalendar> m_calendars;
 };
-
-/// The half-terms the council would set for a year, from how it sets them: autumn half-term in the last
-/// full week of October, spring half-term in the third full week of February, summer half-term in the week
-/// of the late May bank holiday (rules.md 1). A person confirms it.
-std::vector<HalfTerm> proposeYear(AcademicYear year);
 
 } // namespace desk
