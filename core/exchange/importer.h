@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/services/intake.h"
+#include "core/services/session.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace desk {
+
+struct ImportSource
+{
+    storage::Kind kind;
+    QString path;
+};
+
+/// One row that was not taken in.
+struct ImportRefusal
+{
+    QString file; ///< its name, without folders
+    qint64 line = 0;
+    QString column;
+    Error error;
+};
+
+struct ImportOptions
+{
+    bool checkOnly = false;   ///< say what would happen and keep nothing
+    bool acceptValid = false; ///< take the good rows although others are refused
+    QString rejectsPath;      ///< where refused rows go, with reasons; only with acceptValid
+    /// Called with every refusal as it is found.
+    std::function<void(const ImportRefusal&)> onRefusal;
+    /// Called now and then with bytes done and in all; false stops, and nothing is kept.
+    std::function<bool(qint64, qint64)> onProgress;
+};
+
+struct ImportedFile
+{
+    QString file;
+    storage::Kind kind;
+    IntakeCounts counts;
+    std::vector<HistoryFinding> findings;
+    QByteArray digest; ///< BLAKE2b of the file, for the audit trail
+};
+
+struct ImportReport
+{
+    std::vector<ImportedFile> files;
+    bool applied = false; ///< else nothing was kept
+    qint64 refused() const;
+};
+
+/// Imports files of CSV in one transaction (exchange.md): all or nothing, unless the good rows are to be
+/// accepted. Fails as a whole where a file cannot be read as CSV or its header is wrong.
+Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources, const ImportOptions& options);
+
+/// The files `<kind>.csv` of a folder, in an order in which each refers only to earlier ones.
+Result<std::vector<ImportSource>> sourcesIn(const QString& folder);
+
+} // namespace desk

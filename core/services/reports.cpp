@@ -1,0 +1,104 @@
+#include "core/services/reports.h"
+
+#include "core/services/usecase.h"
+#include "core/storage/facts_store.h"
+
+namespace desk {
+
+namespace {
+
+/// The mean of a provider's four indicators, without those that have no data (rules.md 6).
+std::optional<Rational> meanOfIndicators(const ReportRow& row)
+{
+    Rational sum(0);
+    int counted = 0;
+    for (const Measure measure : {Measure::K1, Measure::K2, Measure::K3, Measure::K4}) {
+        const Percentage percentage = row.of(measure).percentage();
+        if (!percentage.hasData()) continue;
+        sum = sum + Rational(100 * percentage.numerator(), percentage.denominator());
+        ++counted;
+    }
+    if (counted == 0) return std::nullopt;
+    return sum / Rational(counted);
+}
+
+Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& store, const CalendarBook& calendars, QDate day,
+                                                    const ReportSettings& settings)
+{
+    const DateRange days(settings.frameworkStart, day);
+    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars));
+    const HalfTermReport report = calculate(facts, {QString(), days, day, settings});
+    std::map<qint64, Rational> out;
+    for (const ReportRow& row : report.rows) {
+        if (!row.providerId) continue;
+        if (const auto mean = meanOfIndicators(row)) out.emplace(*row.providerId, *mean);
+    }
+    return out;
+}
+
+} // namespace
+
+Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt, const ReportSettings& settings)
+{
+    DESK_CHECK(permit(session, Action::Report));
+    const storage::FactsStore store(session.database().handle());
+    DESK_TRY(const CalendarBook calendars, store.calendars());
+    DESK_TRY(const ReportingPeriod found, calendars.framework().periodNamed(period));
+    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars));
+    return calculate(facts, {period, found.days, asAt, settings});
+}
+
+Result<std::vector<Candidate>> compareForReferral(Session& session, const ComparisonWanted& wanted)
+{
+    DESK_CHECK(permit(session, Action::Compare, wanted.referralRef));
+    const storage::FactsStore store(session.database().handle());
+    DESK_TRY(const CalendarBook calendars, store.calendars());
+    DESK_TRY(auto comparison, store.comparisonFacts(wanted.referralRef, calendars));
+    DESK_TRY(comparison.facts.performance, performanceUntil(store, calendars, wanted.question.at.londonDate(), wanted.settings));
+    for (const auto& [code, judged] : wanted.question.suitability) {
+        const bool known = std::ranges::any_of(comparison.facts.providers, [&code](const Provider& one) { return one.code == code; });
+        if (!known) return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {code}, QStringLiteral("suitability"));
+    }
+    return compareProviders(comparison.facts, wanted.question);
+}
+
+Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const VettingSettings& settings)
+{
+    DESK_CHECK(permit(session, Action::Vetting));
+    DESK_TRY(const auto tutors, storage::FactsStore(session.database().handle()).tutors());
+    std::vector<TutorClearance> out;
+    out.reserve(tutors.size());
+    for (const auto& tutor : tutors)
+        out.push_back({tutor.ref, tutor.providerCode, clearanceOn(VettingHistory(tutor.vetting, settings), day, settings)});
+    return out;
+}
+
+Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const VettingSettings& settings)
+{
+    DESK_CHECK(permit(session, Action::Vetting));
+    const storage::FactsStore store(session.database().handle());
+    DESK_TRY(const auto tutors, store.tutors());
+    struct Known
+    {
+        QString ref;
+        VettingHistory history;
+    };
+    std::unordered_map<qint64, Known> known;
+    for (const auto& tutor : tutors) known.emplace(tutor.id, Known{tutor.ref, VettingHistory(tutor.vetting, settings)});
+    DESK_TRY(const auto awards, store.awardNames());
+    std::vector<VettingBreach> out;
+    DESK_CHECK(store.attendedSessions([&](const storage::TaughtSession& taught) {
+        const auto tutor = known.find(taught.tutorId);
+        if (tutor != known.end() && tutor->second.history.cleared().contains(taught.date)) return;
+        const auto& award = awards.at(taught.awardId);
+        VettingBreach breach{award.referralRef, award.number, taught.date, taught.startTime, {}, QStringLiteral("unknown")};
+        if (tutor != known.end()) {
+            breach.tutorRef = tutor->second.ref;
+            breach.failing = clearanceOn(tutor->second.history, taught.date, settings).failing();
+        }
+        out.push_back(std::move(breach));
+    }));
+    return out;
+}
+
+} // namespace desk

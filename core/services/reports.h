@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/kpi/halftermreport.h"
+#include "core/referrals/award.h"
+#include "core/services/session.h"
+#include "core/vetting/vetting.h"
+
+namespace desk {
+
+/// The half-termly report of a named period (`2025/26 HT1`) as at a day.
+Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt, const ReportSettings& settings = {});
+
+struct ComparisonWanted
+{
+    QString referralRef;
+    ComparisonQuestion question;
+    ReportSettings settings;
+};
+
+/// The pool of a referral and the five factors (s.13).
+Result<std::vector<Candidate>> compareForReferral(Session& session, const ComparisonWanted& wanted);
+
+struct TutorClearance
+{
+    QString tutorRef;
+    QString providerCode;
+    Clearance clearance;
+};
+
+/// Every tutor's clearance on a day, by reference.
+Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const VettingSettings& settings = {});
+
+/// A session taught by a tutor not cleared on its day, or naming none.
+struct VettingBreach
+{
+    QString referralRef;
+    qint64 awardNo = 0;
+    QDate date;
+    QString startTime;
+    QString tutorRef;
+    QString failing; ///< codes that block, or "unknown"
+};
+
+/// All breaches, by referral, award, date and time.
+Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const VettingSettings& settings = {});
+
+} // namespace desk
