@@ -1,0 +1,270 @@
+#include "app/cli/verb.h"
+
+#include "core/exchange/exporter.h"
+#include "core/exchange/importer.h"
+#include "core/services/files.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QJsonArray>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace desk::cli {
+
+namespace {
+
+constexpr std::size_t findingsShown = 50;
+
+/// `64MiB`, `1GiB`: what the key derivation may use.
+Result<storage::KdfCost> costOf(const Arguments& arguments)
+{
+    storage::KdfCost cost;
+    QString text = arguments.value(QStringLiteral("kdf-memory"));
+    if (text.isEmpty()) return cost;
+    const int shift = text.endsWith(QLatin1String("MiB")) ? 20 : text.endsWith(QLatin1String("GiB")) ? 30 : 0;
+    bool number = false;
+    const quint64 amount = text.left(text.size() - 3).toULongLong(&number);
+    if (shift == 0 || !number || amount > 4096) return fail(ErrorCode::Usage, "Say the memory as 64MiB or 1GiB.", {}, QStringLiteral("--kdf-memory"));
+    cost.memoryBytes = amount << shift;
+    if (!cost.withinBounds()) return fail(ErrorCode::Usage, "The memory cost lies between 19MiB and 1GiB.", {}, QStringLiteral("--kdf-memory"));
+    return cost;
+}
+
+/// A secret's file is for its owner alone, and never replaces another.
+Result<void> writeSecret(const QString& path, const QString& text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return fail(ErrorCode::Io, "The file for the recovery key could not be made (%1).", {file.errorString()}, QFileInfo(path).fileName());
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    const QByteArray bytes = text.toUtf8() + '\n';
+    if (file.write(bytes) != bytes.size() || !file.flush())
+        return fail(ErrorCode::Io, "The file for the recovery key could not be written (%1).", {file.errorString()}, QFileInfo(path).fileName());
+    return {};
+}
+
+Result<Exit> runNew(Context& context)
+{
+    const Arguments& arguments = context.arguments;
+    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name the file to make.");
+    if (!arguments.given(QStringLiteral("user"))) return fail(ErrorCode::Usage, "Name the first administrator with --user NAME.");
+    const QString keyPath = arguments.value(QStringLiteral("recovery-key-file"));
+    if (keyPath.isEmpty()) return fail(ErrorCode::Usage, "Say with --recovery-key-file F where the recovery key is to be written.");
+    if (QFileInfo::exists(keyPath)) return fail(ErrorCode::Io, "A file of that name is there already; nothing was made.", {}, QFileInfo(keyPath).fileName());
+    DESK_TRY(const auto cost, costOf(arguments));
+    DESK_TRY(const QString passphrase, passphraseOf(arguments));
+    const QString path = arguments.places().first();
+    DESK_TRY(auto created, createFramework({path, arguments.value(QStringLiteral("user")), passphrase, cost}, context.clock));
+    const auto kept = writeSecret(keyPath, created.recoveryKey);
+    if (!kept) {
+        created.session.file().database.reset();
+        QFile::remove(path);
+        return fail(kept.error());
+    }
+    say(QStringLiteral("Made %1. Its recovery key is in %2: print it and keep it away from this machine.")
+            .arg(QFileInfo(path).fileName(), QFileInfo(keyPath).fileName()));
+    return Exit::Done;
+}
+
+volatile std::sig_atomic_t interrupted = 0;
+void onInterrupt(int) { interrupted = 1; }
+
+bool isTerminal()
+{
+#ifdef Q_OS_WIN
+    return _isatty(_fileno(stderr)) != 0;
+#else
+    return isatty(fileno(stderr)) != 0;
+#endif
+}
+
+/// A line of progress on a terminal once a second has passed.
+class Progress
+{
+public:
+    Progress() { m_timer.start(); }
+    bool operator()(qint64 done, qint64 total)
+    {
+        if (interrupted) return false;
+        if (!m_terminal || m_timer.elapsed() < 1000 || total <= 0) return true;
+        if (m_timer.elapsed() - m_last < 200) return true;
+        m_last = m_timer.elapsed();
+        std::fprintf(stderr, "\r  %3lld%%", static_cast<long long>(std::min<qint64>(100, done * 100 / total)));
+        m_shown = true;
+        return true;
+    }
+    void end() const
+    {
+        if (m_shown) std::fprintf(stderr, "\r      \r");
+    }
+
+private:
+    QElapsedTimer m_timer;
+    qint64 m_last = 0;
+    bool m_terminal = isTerminal();
+    bool m_shown = false;
+};
+
+QString placed(const ImportRefusal& refusal)
+{
+    QString out = QStringLiteral("%1, line %2").arg(refusal.file).arg(refusal.line);
+    if (!refusal.column.isEmpty()) out += QStringLiteral(", ") + refusal.column;
+    return out + QStringLiteral(": ") + refusal.error.message();
+}
+
+void printReport(const ImportReport& report)
+{
+    for (const ImportedFile& file : report.files) {
+        say(QStringLiteral("%1: %2 new, %3 changed, %4 unchanged, %5 refused")
+                .arg(file.file).arg(file.counts.added).arg(file.counts.changed).arg(file.counts.unchanged).arg(file.counts.refused));
+        std::map<HistoryFinding::Code, int> byCode;
+        for (const HistoryFinding& finding : file.findings) ++byCode[finding.code];
+        for (const auto& [code, count] : byCode) say(QStringLiteral("  found: %1 (%2)").arg(textOf(code)).arg(count));
+        for (std::size_t i = 0; i < std::min(findingsShown, file.findings.size()); ++i) {
+            const HistoryFinding& finding = file.findings[i];
+            say(QStringLiteral("    line %1: %2: %3").arg(finding.line).arg(textOf(finding.code), finding.what));
+        }
+        if (file.findings.size() > findingsShown) say(QStringLiteral("    … and %1 more").arg(file.findings.size() - findingsShown));
+    }
+}
+
+QJsonObject jsonOf(const ImportReport& report, const QJsonArray& refusals)
+{
+    QJsonArray files;
+    for (const ImportedFile& file : report.files) {
+        QJsonArray findings;
+        for (const HistoryFinding& finding : file.findings)
+            findings.append(QJsonObject{{QStringLiteral("line"), finding.line}, {QStringLiteral("finding"), textOf(finding.code)}, {QStringLiteral("what"), finding.what}});
+        files.append(QJsonObject{{QStringLiteral("file"), file.file},
+                                 {QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
+                                 {QStringLiteral("new"), file.counts.added},
+                                 {QStringLiteral("changed"), file.counts.changed},
+                                 {QStringLiteral("unchanged"), file.counts.unchanged},
+                                 {QStringLiteral("refused"), file.counts.refused},
+                                 {QStringLiteral("findings"), findings}});
+    }
+    return {{QStringLiteral("applied"), report.applied}, {QStringLiteral("files"), files}, {QStringLiteral("refusals"), refusals}};
+}
+
+Result<std::vector<ImportSource>> sourcesOf(const Arguments& arguments)
+{
+    const QStringList& places = arguments.places();
+    if (places.size() < 3) return fail(ErrorCode::Usage, "Say which kind and which CSV files, or all and a folder.");
+    if (places[1] == QLatin1String("all")) {
+        if (places.size() != 3) return fail(ErrorCode::Usage, "Say one folder.");
+        return sourcesIn(places[2]);
+    }
+    const storage::TableSpec* spec = storage::tableNamed(places[1].toStdString());
+    if (!spec) {
+        QStringList names;
+        for (const storage::TableSpec& one : storage::tables()) names << QString::fromLatin1(one.name);
+        return fail(ErrorCode::Usage, "There is no kind \"%1\"; the kinds are all, %2.", {places[1], names.join(QStringLiteral(", "))});
+    }
+    std::vector<ImportSource> out;
+    for (const QString& path : places.mid(2)) out.push_back({spec->kind, path});
+    return out;
+}
+
+Result<Exit> runImport(Context& context)
+{
+    const Arguments& arguments = context.arguments;
+    DESK_TRY(const auto sources, sourcesOf(arguments));
+    ImportOptions options;
+    options.checkOnly = arguments.has(QStringLiteral("check"));
+    options.acceptValid = arguments.has(QStringLiteral("accept-valid"));
+    options.rejectsPath = arguments.value(QStringLiteral("rejects"));
+    if (options.acceptValid && options.rejectsPath.isEmpty()) {
+        const QFileInfo first(sources.front().path);
+        options.rejectsPath = first.path() + u'/' + first.completeBaseName() + QStringLiteral(".rejects.csv");
+    }
+    if (options.acceptValid && sources.size() > 1 && sources.front().kind != sources.back().kind && arguments.given(QStringLiteral("rejects")))
+        return fail(ErrorCode::Usage, "With files of several kinds leave --rejects out: each gets a file of its own beside it.");
+    const bool json = arguments.has(QStringLiteral("json"));
+    QJsonArray refusals;
+    options.onRefusal = [&](const ImportRefusal& refusal) {
+        if (!json) return say(placed(refusal));
+        refusals.append(QJsonObject{{QStringLiteral("file"), refusal.file}, {QStringLiteral("line"), refusal.line},
+                                    {QStringLiteral("column"), refusal.column}, {QStringLiteral("reason"), refusal.error.message()}});
+    };
+    Progress progress;
+    options.onProgress = std::ref(progress);
+    std::signal(SIGINT, onInterrupt);
+    std::signal(SIGTERM, onInterrupt);
+
+    DESK_TRY(auto session, openSession(context));
+    QElapsedTimer timer;
+    timer.start();
+    const auto report = importCsv(session, sources, options);
+    progress.end();
+    sayTiming("work", timer.elapsed());
+    if (!report) return fail(report.error());
+    if (json)
+        DESK_CHECK(writeJson(arguments, jsonOf(*report, refusals)));
+    else
+        printReport(*report);
+    if (options.checkOnly) {
+        say(report->refused() ? QStringLiteral("Checked; nothing was kept. Some rows would be refused.") : QStringLiteral("Checked; nothing was kept."));
+        return report->refused() ? Exit::Refused : Exit::Done;
+    }
+    if (report->applied) return Exit::Done;
+    say(QStringLiteral("Nothing was imported: correct the refused rows, or take the others with --accept-valid."));
+    return Exit::Refused;
+}
+
+Result<Exit> runExport(Context& context)
+{
+    const Arguments& arguments = context.arguments;
+    const QStringList& places = arguments.places();
+    const CsvManner manner = arguments.has(QStringLiteral("for-spreadsheet")) ? CsvManner::Spreadsheet : CsvManner::Exact;
+    if (places.size() < 2) return fail(ErrorCode::Usage, "Say which kind, or all and a folder.");
+    const QString path = arguments.given(QStringLiteral("csv")) ? arguments.value(QStringLiteral("csv")) : arguments.value(QStringLiteral("out"));
+    if (places[1] == QLatin1String("all")) {
+        if (places.size() != 3) return fail(ErrorCode::Usage, "Say the folder to write to.");
+        DESK_TRY(auto session, openSession(context));
+        DESK_CHECK(exportAll(session, manner, places[2]));
+        return Exit::Done;
+    }
+    const storage::TableSpec* spec = storage::tableNamed(places[1].toStdString());
+    if (!spec || places.size() != 2) return fail(ErrorCode::Usage, "There is no kind \"%1\".", {places[1]});
+    DESK_TRY(auto session, openSession(context));
+    if (!path.isEmpty()) {
+        DESK_TRY(const qint64 rows, exportKind(session, spec->kind, manner, path));
+        say(QStringLiteral("%1 rows written.").arg(rows));
+        return Exit::Done;
+    }
+    QFile out;
+    if (!out.open(stdout, QIODevice::WriteOnly)) return fail(ErrorCode::Io, "Standard output could not be written.");
+    const auto rows = exportTo(session, spec->kind, manner, out);
+    if (!rows) return fail(rows.error());
+    return Exit::Done;
+}
+
+} // namespace
+
+std::vector<Verb> fileVerbs()
+{
+    const auto s = [](const char* text) { return QString::fromLatin1(text); };
+    return {
+        {"new", "new FILE --user NAME --recovery-key-file F [--sample] [--kdf-memory 256MiB]",
+         "A new encrypted file, its first administrator and its recovery key; --sample adds the sample framework.",
+         withAccess({{s("recovery-key-file"), s("kdf-memory")}, {s("sample")}}), runNew},
+        {"import", "import FILE KIND CSV… [--check] [--accept-valid] [--rejects F]  |  import FILE all DIR",
+         "Takes in CSV files in one transaction, all or nothing; --check only says what would happen.",
+         withAccess({{s("rejects")}, {s("check"), s("accept-valid")}}), runImport},
+        {"export", "export FILE KIND [--csv F] [--for-spreadsheet]  |  export FILE all DIR", "Writes records as CSV.",
+         withAccess({{s("csv")}, {s("for-spreadsheet")}}), runExport},
+    };
+}
+
+} // namespace desk::cli

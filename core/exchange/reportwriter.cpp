@@ -1,0 +1,201 @@
+#include "core/exchange/reportwriter.h"
+
+#include "core/base/scaled.h"
+
+#include <QJsonArray>
+
+namespace desk {
+
+namespace {
+
+constexpr int factorDecimals = 6;
+constexpr int hourDecimals = 2;
+
+void writeHeader(CsvWriter& writer, std::initializer_list<const char*> names)
+{
+    for (const char* name : names) writer.text(std::string_view(name));
+    writer.endRecord();
+}
+
+QString iso(QDate day) { return day.toString(Qt::ISODate); }
+void plain(CsvWriter& writer, const QString& text) { writer.plain(text.toStdString()); }
+void plain(CsvWriter& writer, qint64 number) { writer.plain(std::to_string(number)); }
+
+QJsonValue orNull(const std::optional<Rational>& value)
+{
+    return value ? QJsonValue(value->text(factorDecimals)) : QJsonValue();
+}
+
+QJsonObject measureJson(const MeasureResult& result)
+{
+    QJsonObject out{{QStringLiteral("measure"), codeOf(result.measure)},
+                    {QStringLiteral("wording"), wordingOf(result.measure)},
+                    {QStringLiteral("numerator"), result.numerator},
+                    {QStringLiteral("pending"), result.pending},
+                    {QStringLiteral("pending_met"), result.pendingMet},
+                    {QStringLiteral("excluded"), result.excluded},
+                    {QStringLiteral("students"), result.students}};
+    if (result.denominator) {
+        out.insert(QStringLiteral("denominator"), *result.denominator);
+        if (*result.denominator > 0) out.insert(QStringLiteral("percent"), result.percentage().text());
+    }
+    if (result.result != KpiResult::NoTarget) out.insert(QStringLiteral("result"), textOf(result.result));
+    return out;
+}
+
+const char* const factorNames[factors] = {"tender", "price", "suitability", "share", "performance"};
+
+} // namespace
+
+void writeReport(const HalfTermReport& report, const QString& onlyProvider, CsvWriter& writer)
+{
+    writeHeader(writer, {"period", "period_start", "period_end", "as_at", "provider_code", "measure", "numerator", "denominator",
+                         "percent", "target", "result", "pending", "excluded"});
+    for (const ReportRow& row : report.rows) {
+        if (!onlyProvider.isEmpty() && (!row.providerId || row.code != onlyProvider)) continue;
+        for (const MeasureResult& result : row.results) {
+            writer.text(report.question.period);
+            plain(writer, iso(report.question.days.first()));
+            plain(writer, iso(report.question.days.last()));
+            plain(writer, iso(report.question.asAt));
+            writer.text(row.code);
+            plain(writer, codeOf(result.measure));
+            plain(writer, result.numerator);
+            writer.plain(result.denominator ? std::to_string(*result.denominator) : std::string());
+            plain(writer, result.percentage().text());
+            writer.plain(isIndicator(result.measure) ? std::to_string(report.question.settings.target) : std::string());
+            plain(writer, textOf(result.result));
+            plain(writer, result.pending);
+            plain(writer, result.excluded);
+            writer.endRecord();
+        }
+    }
+}
+
+QJsonObject reportJson(const HalfTermReport& report, const QString& onlyProvider)
+{
+    QJsonArray rows;
+    for (const ReportRow& row : report.rows) {
+        if (!onlyProvider.isEmpty() && (!row.providerId || row.code != onlyProvider)) continue;
+        QJsonArray results;
+        for (const MeasureResult& result : row.results) results.append(measureJson(result));
+        rows.append(QJsonObject{
+            {QStringLiteral("provider_code"), row.code},
+            {QStringLiteral("name"), row.name},
+            {QStringLiteral("measures"), results},
+            {QStringLiteral("attendance_all_in"), QJsonObject{{QStringLiteral("numerator"), row.allIn.numerator()},
+                                                              {QStringLiteral("denominator"), row.allIn.denominator()},
+                                                              {QStringLiteral("percent"), row.allIn.text()}}},
+            {QStringLiteral("hours_delivered"), QString::fromStdString(scaledText(row.hoursDelivered, hourDecimals))},
+            {QStringLiteral("hours_planned"), QString::fromStdString(scaledText(row.hoursPlanned, hourDecimals))}});
+    }
+    QJsonArray notes;
+    for (const CalendarNote& note : report.notes)
+        notes.append(QJsonObject{{QStringLiteral("reason"), note.reason}, {QStringLiteral("duties"), note.duties}});
+    const ReportSettings& settings = report.question.settings;
+    return {{QStringLiteral("period"), report.question.period},
+            {QStringLiteral("period_start"), iso(report.question.days.first())},
+            {QStringLiteral("period_end"), iso(report.question.days.last())},
+            {QStringLiteral("as_at"), iso(report.question.asAt)},
+            {QStringLiteral("settings"), QJsonObject{{QStringLiteral("target"), settings.target},
+                                                     {QStringLiteral("start_counted_from"), settings.startCountedFromReferral
+                                                          ? QStringLiteral("referral") : QStringLiteral("award")},
+                                                     {QStringLiteral("plan_days"), settings.planInSchoolDays
+                                                          ? settings.planSchoolDays : settings.planCalendarDays},
+                                                     {QStringLiteral("plan_in_school_days"), settings.planInSchoolDays}}},
+            {QStringLiteral("rows"), rows},
+            {QStringLiteral("notes"), notes}};
+}
+
+void writeComparison(const std::vector<Candidate>& candidates, CsvWriter& writer)
+{
+    writeHeader(writer, {"provider_code", "in_pool", "why_not", "tender", "price", "suitability", "share", "performance", "total", "rank"});
+    for (const Candidate& candidate : candidates) {
+        writer.text(candidate.code);
+        writer.plain(candidate.inPool() ? "yes" : "no");
+        plain(writer, candidate.whyNot ? textOf(*candidate.whyNot) : QString());
+        for (const auto& score : candidate.scores) plain(writer, score ? score->text(factorDecimals) : QString());
+        plain(writer, candidate.total ? candidate.total->text(factorDecimals) : QString());
+        plain(writer, candidate.rank ? QString::number(candidate.rank) : QString());
+        writer.endRecord();
+    }
+}
+
+QJsonObject comparisonJson(const QString& referralRef, const std::vector<Candidate>& candidates)
+{
+    QJsonArray rows;
+    for (const Candidate& candidate : candidates) {
+        QJsonObject row{{QStringLiteral("provider_code"), candidate.code},
+                        {QStringLiteral("name"), candidate.name},
+                        {QStringLiteral("in_pool"), candidate.inPool()},
+                        {QStringLiteral("why_not"), candidate.whyNot ? QJsonValue(textOf(*candidate.whyNot)) : QJsonValue()},
+                        {QStringLiteral("reconfirm"), candidate.reconfirm},
+                        {QStringLiteral("total"), orNull(candidate.total)},
+                        {QStringLiteral("rank"), candidate.rank ? QJsonValue(candidate.rank) : QJsonValue()},
+                        {QStringLiteral("awarded_hours_per_week"), QString::fromStdString(scaledText(candidate.awardedHours, hourDecimals))}};
+        for (std::size_t i = 0; i < factors; ++i) row.insert(QString::fromLatin1(factorNames[i]), orNull(candidate.scores[i]));
+        if (candidate.hourlyRate) row.insert(QStringLiteral("hourly_rate"), QString::fromStdString(moneyText(*candidate.hourlyRate)));
+        if (candidate.spareHours) row.insert(QStringLiteral("spare_hours_per_week"), QString::fromStdString(scaledText(*candidate.spareHours, hourDecimals)));
+        rows.append(row);
+    }
+    return {{QStringLiteral("referral_ref"), referralRef}, {QStringLiteral("providers"), rows}};
+}
+
+void writeVetting(const std::vector<TutorClearance>& tutors, CsvWriter& writer)
+{
+    writeHeader(writer, {"tutor_ref", "provider_code", "cleared", "expires_on", "failing", "warnings"});
+    for (const TutorClearance& tutor : tutors) {
+        writer.text(tutor.tutorRef);
+        writer.text(tutor.providerCode);
+        writer.plain(tutor.clearance.cleared ? "yes" : "no");
+        plain(writer, iso(tutor.clearance.expiresOn));
+        plain(writer, tutor.clearance.failing());
+        plain(writer, tutor.clearance.warnings());
+        writer.endRecord();
+    }
+}
+
+void writeBreaches(const std::vector<VettingBreach>& breaches, CsvWriter& writer)
+{
+    writeHeader(writer, {"referral_ref", "award_no", "session_date", "start_time", "tutor_ref", "failing"});
+    for (const VettingBreach& breach : breaches) {
+        writer.text(breach.referralRef);
+        plain(writer, breach.awardNo);
+        plain(writer, iso(breach.date));
+        plain(writer, breach.startTime);
+        writer.text(breach.tutorRef);
+        plain(writer, breach.failing);
+        writer.endRecord();
+    }
+}
+
+QJsonObject vettingJson(QDate day, const std::vector<TutorClearance>& tutors)
+{
+    QJsonArray rows;
+    for (const TutorClearance& tutor : tutors) {
+        rows.append(QJsonObject{{QStringLiteral("tutor_ref"), tutor.tutorRef},
+                                {QStringLiteral("provider_code"), tutor.providerCode},
+                                {QStringLiteral("cleared"), tutor.clearance.cleared},
+                                {QStringLiteral("expiring"), tutor.clearance.expiring},
+                                {QStringLiteral("expires_on"), iso(tutor.clearance.expiresOn)},
+                                {QStringLiteral("failing"), tutor.clearance.failing()},
+                                {QStringLiteral("warnings"), tutor.clearance.warnings()}});
+    }
+    return {{QStringLiteral("on"), iso(day)}, {QStringLiteral("tutors"), rows}};
+}
+
+QJsonObject breachesJson(const std::vector<VettingBreach>& breaches)
+{
+    QJsonArray rows;
+    for (const VettingBreach& breach : breaches) {
+        rows.append(QJsonObject{{QStringLiteral("referral_ref"), breach.referralRef},
+                                {QStringLiteral("award_no"), breach.awardNo},
+                                {QStringLiteral("session_date"), iso(breach.date)},
+                                {QStringLiteral("start_time"), breach.startTime},
+                                {QStringLiteral("tutor_ref"), breach.tutorRef},
+                                {QStringLiteral("failing"), breach.failing}});
+    }
+    return {{QStringLiteral("breaches"), rows}};
+}
+
+} // namespace desk
