@@ -9,22 +9,22 @@
 
 #include <sodium.h>
 
+#include <mutex>
+
 namespace desk::storage {
 
 namespace {
 
-/// The file layer over a base; the tests put one that injects faults below.
-std::string vfsOver(const char* base)
+/// The file layer over a base; the tests put one that injects faults below. The engine keeps the name.
+const char* vfsOver(const char* base)
 {
-    const std::string name = base ? std::string(offsetVfsName) + '-' + base : std::string(offsetVfsName);
-    registerOffsetVfs(name.c_str(), base);
-    return name;
-}
-
-const char* keptName(const std::string& name)
-{
+    static std::mutex guard;
     static std::set<std::string> names;
-    return names.insert(name).first->c_str();
+    const std::lock_guard lock(guard);
+    const std::string name = base ? std::string(offsetVfsName) + '-' + base : std::string(offsetVfsName);
+    const char* kept = names.insert(name).first->c_str();
+    registerOffsetVfs(kept, base);
+    return kept;
 }
 
 QByteArray areaOf(const KeyHeader& header, const DataKey& key)
@@ -73,7 +73,7 @@ Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options,
         return fail(ErrorCode::Damaged, "The key header was changed by somebody who does not have the key. Restore a backup.");
 
     DeskFile file;
-    file.vfs = keptName(vfsOver(options.baseVfs));
+    file.vfs = vfsOver(options.baseVfs);
     file.header = read.header;
     file.slotId = opened.slotId;
     file.seed = opened.secret.seed;
@@ -114,7 +114,7 @@ Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* ba
     file.header.slots = {person, spare};
     file.slotId = person.id;
     file.seed = secret.seed;
-    file.vfs = keptName(vfsOver(baseVfs));
+    file.vfs = vfsOver(baseVfs);
 
     DESK_CHECK(HeaderArea::create(wanted.path, areaOf(file.header, secret.dataKey), baseVfs));
     OpenOptions how;
