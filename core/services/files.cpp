@@ -44,13 +44,15 @@ Result<CreatedFramework> createFramework(const NewFramework& wanted, const Clock
     auto user = addFirstUser(created.file, wanted.userName, clock);
     if (!user) return clean(user.error());
     Session session(std::move(created.file), *std::move(user), clock);
-    auto useCase = UseCase::begin(session, Action::CreateFile);
-    auto done = useCase ? useCase->done() : Result<void>(tl::unexpect, useCase.error());
-    if (!done) {
-        const Error error = done.error();
+    // The frame of the use case must be gone before the file it writes to can be.
+    const auto recorded = [&]() -> Result<void> {
+        DESK_TRY(auto useCase, UseCase::begin(session, Action::CreateFile));
+        return useCase.done();
+    }();
+    if (!recorded) {
         session.file().database.reset();
         QFile::remove(wanted.path);
-        return fail(error);
+        return fail(recorded.error());
     }
     return CreatedFramework{std::move(session), created.recoveryKey.text()};
 }

@@ -104,6 +104,8 @@ Result<std::optional<AuditEvent>> AuditStore::head() const
 Result<AuditEvent> AuditStore::append(AuditEvent event, const QString& payload, const Secret<32>& signingSeed)
 {
     DESK_TRY(const auto last, head());
+    // A null text would be NULL.
+    if (event.subject.isNull()) event.subject = QStringLiteral("");
     event.sequence = last ? last->sequence + 1 : 1;
     event.payloadDigest = payloadDigest(event.sequence, payload);
     event.chain = chainOf(last ? last->chain : QByteArray(), event, m_database.key());
