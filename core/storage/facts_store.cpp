@@ -207,7 +207,8 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
 
 Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& days, QDate asAt) const
 {
-    std::unordered_map<qint64, SessionCounts> byAward;
+    // By the award's own number: they are dense, and there are hundreds of thousands of rows to sort out.
+    std::vector<SessionCounts> byAward;
     DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT award_id, outcome, planned_hours, delivered_hours FROM session "
                                                           "WHERE session_date >= ?1 AND session_date <= ?2 AND outcome IS NOT NULL"));
     const std::string from = iso(days.first()), to = iso(min(days.last(), asAt));
@@ -216,7 +217,9 @@ Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& da
     DESK_CHECK(eachRow(statement, [&] {
         const auto outcome = sessionOutcome(statement.text(1));
         if (!outcome) return;
-        SessionCounts& counts = byAward[statement.number(0)];
+        const auto award = static_cast<std::size_t>(statement.number(0));
+        if (award >= byAward.size()) byAward.resize(std::max(award + 1, byAward.size() * 2));
+        SessionCounts& counts = byAward[award];
         counts.awardId = statement.number(0);
         ++counts.of(*outcome);
         using enum SessionOutcome;
@@ -225,10 +228,8 @@ Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& da
         counts.plannedHours += statement.number(2);
         counts.deliveredHours += statement.number(3);
     }));
-    std::vector<SessionCounts> out;
-    out.reserve(byAward.size());
-    for (auto& [award, counts] : byAward) out.push_back(counts);
-    return out;
+    std::erase_if(byAward, [](const SessionCounts& counts) { return counts.awardId == 0; });
+    return byAward;
 }
 
 Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::assessments(const DateRange& days, QDate asAt) const
@@ -243,9 +244,16 @@ Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::asse
     statement.bind(1, std::string_view(until));
     statement.bind(2, std::string_view(from));
     statement.bind(3, std::string_view(known));
+    // The same few names of subjects and scales stand in all of them.
+    std::map<std::string, QString, std::less<>> names;
+    const auto name = [&](int column) {
+        const std::string_view text = statement.text(column);
+        auto found = names.find(text);
+        if (found == names.end()) found = names.emplace(std::string(text), statement.string(column)).first;
+        return found->second;
+    };
     DESK_CHECK(eachRow(statement, [&] {
-        out[statement.number(0)].push_back({statement.string(1), statement.string(2), statement.date(3),
-                                            statement.text(4) == "baseline", statement.number(5)});
+        out[statement.number(0)].push_back({name(1), name(2), statement.date(3), statement.text(4) == "baseline", statement.number(5)});
     }));
     return out;
 }
