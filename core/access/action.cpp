@@ -4,7 +4,8 @@ namespace desk {
 
 namespace {
 
-//                                                                       admin  manager commiss. auditor writes
+// In the order of Action. The columns: administrator, team manager, commissioner, auditor; writes records.
+// clang-format off
 constexpr ActionRule rules[] = {
     {Action::CreateFile, "file.create", "Make a new framework",             true,  false, false, false, true},
     {Action::SignIn, "sign-in", "Sign in",                                  true,  true,  true,  true,  true},
@@ -24,7 +25,10 @@ constexpr ActionRule rules[] = {
     {Action::ChangeOwnPassphrase, "user.passphrase", "Change one's own passphrase", true, true, true, true, true},
     {Action::Recover, "recover", "Enter with the recovery key",             true,  false, false, false, true},
     {Action::ReadAudit, "audit.read", "Read the audit trail",               true,  true,  false, true,  false},
+    {Action::VerifyAudit, "audit.verify", "Verify the audit trail",         true,  true,  true,  true,  false},
+    {Action::EraseDetails, "audit.erase", "Erase details of audit events",  true,  false, false, false, true},
 };
+// clang-format on
 
 } // namespace
 
@@ -50,16 +54,24 @@ std::span<const ActionRule> actionRules() { return rules; }
 
 const ActionRule& ruleOf(Action action) { return rules[static_cast<std::size_t>(action)]; }
 
-bool allowed(UserRole role, Action action)
+bool ActionRule::allows(UserRole role) const
 {
-    const ActionRule& rule = ruleOf(action);
     switch (role) {
-    case UserRole::Administrator: return rule.administrator;
-    case UserRole::TeamManager: return rule.teamManager;
-    case UserRole::Commissioner: return rule.commissioner;
-    case UserRole::Auditor: return rule.auditor;
+    case UserRole::Administrator: return administrator;
+    case UserRole::TeamManager: return teamManager;
+    case UserRole::Commissioner: return commissioner;
+    case UserRole::Auditor: return auditor;
     }
     return false;
+}
+
+bool allowed(UserRole role, Action action) { return ruleOf(action).allows(role); }
+
+std::optional<Action> actionWithCode(const QString& code)
+{
+    const auto found = std::ranges::find_if(rules, [&](const ActionRule& rule) { return code == QLatin1StringView(rule.code); });
+    if (found == std::end(rules)) return std::nullopt;
+    return found->action;
 }
 
 } // namespace desk

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <span>
 
 namespace desk {
@@ -28,6 +29,8 @@ enum class Action {
     ChangeOwnPassphrase,
     Recover,
     ReadAudit,
+    VerifyAudit,
+    EraseDetails,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.
@@ -38,10 +41,14 @@ struct ActionRule
     const char* wording;
     bool administrator, teamManager, commissioner, auditor;
     bool writes;        ///< changes the framework's records
+
+    bool allows(UserRole role) const;
 };
 
 std::span<const ActionRule> actionRules();
 const ActionRule& ruleOf(Action action);
 bool allowed(UserRole role, Action action);
+/// The use case that leaves this code in the trail.
+std::optional<Action> actionWithCode(const QString& code);
 
 } // namespace desk

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <set>
 
 namespace desk {
 
@@ -31,5 +32,13 @@ struct AuditEvent
     QByteArray signature;
     std::optional<QString> payload;
 };
+
+/// In the details of a sign-in: the newest event this machine had seen of a file that now is older.
+inline constexpr QLatin1StringView olderThanSeenKey("older_than_seen");
+
+/// How an erasure names the events whose details it removed: "events 5 7-9". It stands in the part of the
+/// event that the chain covers itself.
+QString erasureSubject(const std::set<qint64>& sequences);
+std::set<qint64> erasedBy(const QString& subject);
 
 } // namespace desk

@@ -19,13 +19,16 @@ public:
     static Result<UseCase> begin(Session& session, Action action, const QString& subject = {});
 
     /// Appends the audit event and commits.
-    Result<void> done(const QJsonObject& details = {});
+    Result<void> done(const QJsonObject& details = {}) { return end(AuditOutcome::Done, details); }
+    /// The same for what is begun here and ends outside the database (headerchange.h).
+    Result<void> intended(const QJsonObject& details) { return end(AuditOutcome::Intended, details); }
 
 private:
     UseCase(Session& session, Action action, QString subject, storage::Transaction transaction)
         : m_session(&session), m_action(action), m_subject(std::move(subject)), m_transaction(std::move(transaction))
     {
     }
+    Result<void> end(AuditOutcome outcome, const QJsonObject& details);
 
     Session* m_session;
     Action m_action;
@@ -35,6 +38,10 @@ private:
 
 /// For use cases that only look: the permission alone. A refusal is written to the trail.
 Result<void> permit(Session& session, Action action, const QString& subject = {});
+
+/// For use cases that only look and leave a trace (a student's record read, something printed): the event
+/// of what was done, in a transaction of its own.
+Result<void> recordDone(Session& session, Action action, const QString& subject = {}, const QJsonObject& details = {});
 
 /// Appends an event to the trail, within the caller's transaction.
 Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, const QString& subject, const QJsonObject& details);

@@ -2,16 +2,19 @@
 
 #include "core/access/auditevent.h"
 #include "core/base/result.h"
+#include "core/storage/audit_chain.h"
 #include "core/storage/database.h"
 
 #include <QDate>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace desk::storage {
 
-/// The chained, signed trail of what was done. Events are only ever added.
+/// The chained, signed trail of what was done. Events are only ever added; the file itself refuses to
+/// change or remove one. Details of an event can be removed, which the trail records.
 class AuditStore
 {
 public:
@@ -22,22 +25,29 @@ public:
     Result<AuditEvent> append(AuditEvent event, const QString& payload, const Secret<32>& signingSeed);
     /// The newest event, if any.
     Result<std::optional<AuditEvent>> head() const;
+    Result<std::optional<AuditEvent>> at(qint64 sequence) const;
+    /// Events of intent without an event of completion or failure after them, oldest first.
+    Result<std::vector<AuditEvent>> pendingIntents() const;
 
     struct Filter
     {
-        QDate from;    ///< London date; invalid: from the beginning
-        QString user;  ///< empty: everybody's
+        QDate from;   ///< London date; invalid: from the beginning
+        QString user; ///< empty: everybody's; letter case does not count
     };
     Result<std::vector<AuditEvent>> events(const Filter& filter = {}) const;
+    /// Every event in order with the text of its time as stored; one is in memory at a time.
+    Result<void> forEach(const std::function<Result<void>(const AuditEvent&, const QString& at)>& visit) const;
 
-    /// What is wrong with the trail, in words; empty when every link, digest and signature holds. Public
-    /// keys of people come from their accounts and from the events that changed them.
+    /// Removes the details of an event for good. The caller records that in the same transaction.
+    Result<void> removePayload(qint64 sequence);
+
+    /// What is wrong with the trail, in words; empty when every link, digest, signature and account holds
+    /// (see AuditCheck for what is merely worth knowing).
     Result<std::vector<QString>> verify() const;
 
-    static QByteArray publicKeyOf(const Secret<32>& seed);
+    static QByteArray publicKeyOf(const Secret<32>& seed) { return AuditChain::publicKeyOf(seed); }
 
 private:
-    QByteArray payloadDigest(qint64 sequence, const QString& payload) const;
     Database& m_database;
 };
 

@@ -3,6 +3,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/offsetvfs.h"
 #include "core/storage/statement.h"
+#include "core/storage/transaction.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -25,6 +26,11 @@ const char* vfsOver(const char* base)
     const char* kept = names.insert(name).first->c_str();
     registerOffsetVfs(kept, base);
     return kept;
+}
+
+Error tamperedHeader()
+{
+    return {ErrorCode::Damaged, "The key header was changed by somebody who does not have the key. Restore a backup.", {}, {}};
 }
 
 QByteArray areaOf(const KeyHeader& header, const DataKey& key)
@@ -70,10 +76,11 @@ Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options,
     DESK_TRY(const ReadHeader read, readKeyHeader(*area));
     DESK_TRY(const Opened opened, unlock(read.header));
     if (!isAuthentic(*area, read.copy, opened.secret.dataKey))
-        return fail(ErrorCode::Damaged, "The key header was changed by somebody who does not have the key. Restore a backup.");
+        return fail(tamperedHeader());
 
     DeskFile file;
     file.vfs = vfsOver(options.baseVfs);
+    file.baseVfs = options.baseVfs;
     file.header = read.header;
     file.slotId = opened.slotId;
     file.seed = opened.secret.seed;
@@ -83,7 +90,8 @@ Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options,
     how.synchronous = options.synchronous;
     DESK_TRY(file.database, openBehind(path, opened.secret.dataKey, how));
     if (!read.bothGood && !options.readOnly) {
-        DESK_CHECK(replaceSlots(file, file.header.slots));
+        // As they stand under the lock: the other copy may be damaged only because it is being written.
+        DESK_CHECK(changeSlots(file, [](std::vector<KeySlot> slots) { return slots; }));
         file.headerRepaired = true;
     }
     return file;
@@ -115,6 +123,7 @@ Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* ba
     file.slotId = person.id;
     file.seed = secret.seed;
     file.vfs = vfsOver(baseVfs);
+    file.baseVfs = baseVfs;
 
     DESK_CHECK(HeaderArea::create(wanted.path, areaOf(file.header, secret.dataKey), baseVfs));
     OpenOptions how;
@@ -167,20 +176,35 @@ Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly)
     return Database::open(file.database->path(), file.database->key(), how);
 }
 
+Result<void> refreshHeader(DeskFile& file)
+{
+    DESK_TRY(const QByteArray area, HeaderArea::read(file.database->path(), file.baseVfs));
+    DESK_TRY(ReadHeader read, readKeyHeader(area));
+    if (!isAuthentic(area, read.copy, file.database->key())) return fail(tamperedHeader());
+    file.header = std::move(read.header);
+    return {};
+}
+
 Result<void> replaceSlots(DeskFile& file, std::vector<KeySlot> slots)
 {
-    if (slots.size() > KeyHeader::mostSlots) return fail(ErrorCode::Refused, "A file has room for %1 people.", {QString::number(KeyHeader::mostSlots - 1)});
+    return changeSlots(file, [&](const std::vector<KeySlot>&) { return slots; });
+}
+
+Result<void> changeSlots(DeskFile& file, const SlotChange& change)
+{
+    // A transaction that writes no page: it is there for its lock.
     sqlite3* handle = file.database->handle();
-    DESK_CHECK(Statement::run(handle, "BEGIN EXCLUSIVE"));
+    DESK_TRY(auto lock, Transaction::beginExclusive(*file.database));
+    DESK_CHECK(refreshHeader(file));
     KeyHeader header = file.header;
-    header.slots = std::move(slots);
+    header.slots = change(std::move(header.slots));
+    if (header.slots.size() > KeyHeader::mostSlots)
+        return fail(ErrorCode::Refused, "A file has room for %1 people.", {QString::number(KeyHeader::mostSlots - 1)});
     ++header.sequence;
     const QByteArray copy = header.sealedWith(file.database->key());
-    // The copy read at opening stays good until the other one is safely written.
-    auto written = HeaderArea::write(handle, headerCopyBytes, copy);
-    if (written) written = HeaderArea::write(handle, 0, copy);
-    DESK_CHECK(Statement::run(handle, "COMMIT"));
-    DESK_CHECK(written);
+    DESK_CHECK(HeaderArea::write(handle, headerCopyBytes, copy));
+    DESK_CHECK(HeaderArea::write(handle, 0, copy));
+    DESK_CHECK(lock.commit());
     file.header = std::move(header);
     return {};
 }

@@ -18,6 +18,7 @@ struct DeskFile
     Secret<32> seed;
     bool headerRepaired = false; ///< one copy of the key header was damaged and has been written again
     const char* vfs = offsetName();
+    const char* baseVfs = nullptr;
 
     static const char* offsetName();
 };
@@ -55,8 +56,15 @@ Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const Recovery
 /// Opens with the key itself: a second connection to a file that is open already.
 Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly);
 
-/// Replaces the slots of an open file, under an exclusive lock: the older copy first, then the other, so
-/// that one good copy stands at every moment.
+using SlotChange = std::function<std::vector<KeySlot>(std::vector<KeySlot>)>;
+
+/// Changes the slots of an open file as they stand on the disk now, under an exclusive lock: one copy
+/// first, then the other, so that one good copy stands at every moment. After a failure it is for
+/// refreshHeader() to say which of the two states holds.
+Result<void> changeSlots(DeskFile& file, const SlotChange& change);
+/// The same with slots given, whatever stood there.
 Result<void> replaceSlots(DeskFile& file, std::vector<KeySlot> slots);
+/// Reads the key header again: somebody else may have changed it since.
+Result<void> refreshHeader(DeskFile& file);
 
 } // namespace desk::storage

@@ -11,6 +11,12 @@ Result<Transaction> Transaction::begin(Database& database)
     return Transaction(database);
 }
 
+Result<Transaction> Transaction::beginExclusive(Database& database)
+{
+    DESK_CHECK(Statement::run(database.handle(), "BEGIN EXCLUSIVE"));
+    return Transaction(database);
+}
+
 Transaction::~Transaction() { rollBack(); }
 
 Result<void> Transaction::commit()

@@ -10,6 +10,8 @@ class Transaction
 {
 public:
     static Result<Transaction> begin(Database& database);
+    /// Nobody else reads meanwhile either.
+    static Result<Transaction> beginExclusive(Database& database);
     Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
     Transaction& operator=(Transaction&& other) noexcept
     {

@@ -8,7 +8,7 @@ namespace desk::storage {
 
 namespace {
 
-const QString columns = QStringLiteral("SELECT id, name, role, slot_id, public_key, disabled_at FROM app_user");
+const auto columns = QStringLiteral("SELECT id, name, role, slot_id, public_key, disabled_at FROM app_user");
 
 User userOf(const QSqlQuery& query)
 {
@@ -34,6 +34,8 @@ Result<std::optional<User>> first(QSqlQuery& query)
     return query.next() ? std::optional(userOf(query)) : std::nullopt;
 }
 
+QString foldedName(const QString& name) { return name.normalized(QString::NormalizationForm_C).toCaseFolded(); }
+
 QString utc(Instant at) { return QString::fromStdString(at.utcText()); }
 
 } // namespace
@@ -50,10 +52,28 @@ Result<std::vector<User>> UserStore::all() const
 
 Result<std::optional<User>> UserStore::named(const QString& name) const
 {
+    // Not by the engine, which knows the case of ASCII letters only.
+    DESK_TRY(const auto users, all());
+    const QString folded = foldedName(name);
+    const auto found = std::ranges::find_if(users, [&](const User& user) { return foldedName(user.name) == folded; });
+    return found == users.end() ? std::nullopt : std::optional(*found);
+}
+
+Result<std::optional<User>> UserStore::withId(UserId id) const
+{
     QSqlQuery query(m_database.connection());
-    query.prepare(columns + QStringLiteral(" WHERE name = ?"));
-    query.addBindValue(name);
+    query.prepare(columns + QStringLiteral(" WHERE id = ?"));
+    query.addBindValue(id.value());
     return first(query);
+}
+
+Result<UserId> UserStore::nextId() const
+{
+    QSqlQuery query(m_database.connection());
+    query.prepare(QStringLiteral("SELECT COALESCE(MAX(id), 0) + 1 FROM app_user"));
+    DESK_CHECK(run(query));
+    query.next();
+    return UserId(query.value(0).toLongLong());
 }
 
 Result<std::optional<User>> UserStore::withSlot(const QByteArray& slotId) const
@@ -64,17 +84,17 @@ Result<std::optional<User>> UserStore::withSlot(const QByteArray& slotId) const
     return first(query);
 }
 
-Result<UserId> UserStore::add(const User& user, Instant createdAt)
+Result<void> UserStore::add(const User& user, Instant createdAt)
 {
     QSqlQuery query(m_database.connection());
-    query.prepare(QStringLiteral("INSERT INTO app_user (name, role, slot_id, public_key, created_at) VALUES (?, ?, ?, ?, ?)"));
+    query.prepare(QStringLiteral("INSERT INTO app_user (id, name, role, slot_id, public_key, created_at) VALUES (?, ?, ?, ?, ?, ?)"));
+    query.addBindValue(user.id.value());
     query.addBindValue(user.name);
     query.addBindValue(codeOf(user.role));
     query.addBindValue(user.slotId);
     query.addBindValue(user.publicKey);
     query.addBindValue(utc(createdAt));
-    DESK_CHECK(run(query));
-    return UserId(query.lastInsertId().toLongLong());
+    return run(query);
 }
 
 Result<void> UserStore::setRole(UserId user, UserRole role)

@@ -24,7 +24,7 @@ CREATE TABLE app_user (
 CREATE TABLE audit_event (
     sequence INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
-    user_id INTEGER,
+    user_id INTEGER NOT NULL,
     user_name TEXT NOT NULL,
     action TEXT NOT NULL,
     outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused', 'failed', 'intended')),
@@ -38,6 +38,17 @@ CREATE TABLE audit_payload (
     sequence INTEGER PRIMARY KEY REFERENCES audit_event (sequence),
     payload TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX audit_event_intended ON audit_event (sequence) WHERE outcome = 'intended';
+
+CREATE TRIGGER audit_event_is_not_changed BEFORE UPDATE ON audit_event
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only ever added to'); END;
+
+CREATE TRIGGER audit_event_is_not_removed BEFORE DELETE ON audit_event
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only ever added to'); END;
+
+CREATE TRIGGER audit_payload_is_not_changed BEFORE UPDATE ON audit_payload
+BEGIN SELECT RAISE(ABORT, 'details of an event are removed whole or not at all'); END;
 
 CREATE TABLE setting (
     key TEXT PRIMARY KEY,

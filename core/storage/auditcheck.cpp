@@ -1,0 +1,153 @@
+#include "core/storage/auditcheck.h"
+
+#include "core/storage/audit_store.h"
+#include "core/storage/user_store.h"
+
+#include <QJsonDocument>
+
+namespace desk::storage {
+
+namespace {
+
+const char* wording(AuditFinding::Kind kind)
+{
+    using Kind = AuditFinding::Kind;
+    switch (kind) {
+    case Kind::Gap: return "an event before it is missing";
+    case Kind::Link: return "the chain is broken: it is not what was recorded";
+    case Kind::Signature: return "the signature is not that of the person it names";
+    case Kind::Unknown: return "the person it names had no account";
+    case Kind::NotAllowed: return "the person it names had no right to do it";
+    case Kind::PayloadMissing: return "its details are missing, and no erasure says so";
+    case Kind::PayloadChanged: return "its details were changed";
+    case Kind::Account: return "account %1 is not what the audit trail made it";
+    case Kind::Empty: return "there is not one event";
+    case Kind::OlderThanSeen: return "this machine has seen a newer one, up to event %1: the file is an older copy, or its end was removed";
+    case Kind::Erased: return "its details were erased";
+    case Kind::WasOlder: return "the file was older than the machine had seen before, up to event %1";
+    case Kind::Pending: return "a change of the key header was begun and not ended";
+    }
+    return "";
+}
+
+QJsonObject detailsOf(const AuditEvent& event)
+{
+    return event.payload ? QJsonDocument::fromJson(event.payload->toUtf8()).object() : QJsonObject();
+}
+
+bool isDone(const AuditEvent& event) { return event.outcome == codeOf(AuditOutcome::Done); }
+
+} // namespace
+
+QString AuditFinding::described() const
+{
+    const QString where = sequence > 0 ? QStringLiteral("audit event %1").arg(sequence) : QStringLiteral("audit trail");
+    return where + QStringLiteral(": ") + QString::fromLatin1(wording(kind)).replace(QStringLiteral("%1"), detail);
+}
+
+Result<std::vector<AuditFinding>> AuditCheck::run(Database& database)
+{
+    AuditCheck check(database.key());
+    const AuditStore store(database);
+    DESK_CHECK(store.forEach([&](const AuditEvent& event, const QString& at) -> Result<void> {
+        check.look(event, at);
+        return {};
+    }));
+    DESK_TRY(const auto pending, store.pendingIntents());
+    for (const AuditEvent& event : pending) check.note(AuditFinding::Kind::Pending, event.sequence);
+    DESK_TRY(const auto accounts, UserStore(database).all());
+    check.endWith(accounts);
+    return std::move(check.m_findings);
+}
+
+void AuditCheck::look(const AuditEvent& event, const QString& at)
+{
+    if (event.sequence != m_last + 1) note(AuditFinding::Kind::Gap, event.sequence);
+    if (event.chain != m_chain.link(m_previous, event, at)) note(AuditFinding::Kind::Link, event.sequence);
+    lookAtPayload(event);
+    // The first event makes the account that signs it; all others change what comes after them.
+    const bool first = event.sequence == 1;
+    if (first) follow(event);
+    lookAtSigner(event);
+    if (!first) follow(event);
+    m_previous = event.chain;
+    m_last = event.sequence;
+}
+
+void AuditCheck::lookAtPayload(const AuditEvent& event)
+{
+    if (!event.payload) {
+        m_missing.push_back(event.sequence);
+    } else if (event.payloadDigest != m_chain.payloadDigest(event.sequence, *event.payload)) {
+        note(AuditFinding::Kind::PayloadChanged, event.sequence);
+    }
+}
+
+void AuditCheck::lookAtSigner(const AuditEvent& event)
+{
+    const auto account = m_accounts.find(event.userId);
+    if (account == m_accounts.end() || account->second.disabled) {
+        note(AuditFinding::Kind::Unknown, event.sequence);
+        return;
+    }
+    const User& user = account->second;
+    if (!AuditChain::isSigned(event.chain, event.signature, user.publicKey)) note(AuditFinding::Kind::Signature, event.sequence);
+    const auto action = actionWithCode(event.action);
+    if (isDone(event) && action && !allowed(user.role, *action)) note(AuditFinding::Kind::NotAllowed, event.sequence);
+}
+
+void AuditCheck::follow(const AuditEvent& event)
+{
+    if (!isDone(event)) return;
+    const auto action = actionWithCode(event.action);
+    if (!action) return;
+    const QJsonObject details = detailsOf(event);
+    switch (*action) {
+    case Action::EraseDetails: m_erased.merge(erasedBy(event.subject)); break;
+    case Action::SignIn:
+        if (details.contains(olderThanSeenKey))
+            note(AuditFinding::Kind::WasOlder, event.sequence, QString::number(details[olderThanSeenKey].toInteger()));
+        break;
+    case Action::CreateFile:
+    case Action::AddUser:
+    case Action::DisableUser:
+    case Action::ChangeRole:
+    case Action::Recover:
+        if (const auto change = AccountChange::fromJson(details)) apply(*action, *change);
+        break;
+    default: break;
+    }
+}
+
+void AuditCheck::apply(Action action, const AccountChange& change)
+{
+    if (action == Action::CreateFile && m_last > 0) return; // a file is made once
+    User& user = m_accounts[change.user.value()];
+    user.id = change.user;
+    if (!change.name.isEmpty()) user.name = change.name;
+    if (change.role) user.role = *change.role;
+    if (!change.publicKey.isEmpty()) user.publicKey = change.publicKey;
+    if (action == Action::DisableUser) user.disabled = true;
+    if (change.recoveryPublicKey.isEmpty()) return;
+    User& recovery = m_accounts[0];
+    recovery.role = UserRole::Administrator;
+    recovery.publicKey = change.recoveryPublicKey;
+}
+
+void AuditCheck::endWith(const std::vector<User>& accounts)
+{
+    using Kind = AuditFinding::Kind;
+    if (m_last == 0) note(Kind::Empty, 0);
+    for (const qint64 sequence : m_missing) note(m_erased.contains(sequence) ? Kind::Erased : Kind::PayloadMissing, sequence);
+    m_accounts.erase(0);
+    for (const User& user : accounts) {
+        const auto found = m_accounts.find(user.id.value());
+        const bool same = found != m_accounts.end() && found->second.name == user.name && found->second.role == user.role
+            && found->second.publicKey == user.publicKey && found->second.disabled == user.disabled;
+        if (!same) note(Kind::Account, 0, QString::number(user.id.value()));
+        if (found != m_accounts.end()) m_accounts.erase(found);
+    }
+    for (const auto& [id, user] : m_accounts) note(Kind::Account, 0, QString::number(id));
+}
+
+} // namespace desk::storage
