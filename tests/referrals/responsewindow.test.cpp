@@ -1,0 +1,55 @@
+#include "core/referrals/responsewindow.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace desk;
+
+namespace {
+
+Instant at(const char* text) { return Instant::parse(text).value(); }
+constexpr qint64 harbour = 1;
+
+} // namespace
+
+TEST_CASE("sent on the eve of a clock change, a window closes 24 elapsed hours later", "[referrals][s13]")
+{
+    CHECK(ResponseWindow::from(at("2026-10-24T14:00:00+01:00")).closes == at("2026-10-25T13:00:00Z"));
+    CHECK(ResponseWindow::from(at("2026-03-28T10:00:00Z")).closes == at("2026-03-29T11:00:00+01:00"));
+}
+
+TEST_CASE("a response one second late cannot enter the pool", "[referrals][s13]")
+{
+    const std::vector<RequestFact> requests{{harbour, at("2026-01-12T09:00:00Z"), false}};
+    const auto answer = [&](const char* when) {
+        return answersOf(harbour, requests, std::vector<ResponseFact>{{harbour, at(when), true, {}}}, at("2026-02-01T00:00:00Z"));
+    };
+    CHECK(answer("2026-01-13T09:00:00Z").counts.has_value());
+    CHECK_FALSE(answer("2026-01-13T09:00:01Z").counts.has_value());
+    CHECK(answer("2026-01-13T09:00:01Z").anyAnswer);
+}
+
+TEST_CASE("the last answer inside the window counts, whatever came after it closed", "[referrals][s13]")
+{
+    const std::vector<RequestFact> requests{{harbour, at("2026-01-12T09:00:00Z"), false}};
+    const std::vector<ResponseFact> answers{{harbour, at("2026-01-12T15:00:00Z"), true, {}},
+                                            {harbour, at("2026-01-12T10:00:00Z"), false, {}},
+                                            {harbour, at("2026-01-13T10:00:00Z"), false, {}}};
+    const ProviderAnswers all = answersOf(harbour, requests, answers, at("2026-02-01T00:00:00Z"));
+    REQUIRE(all.counts);
+    CHECK(all.counts->canMeet);
+    // As at an earlier moment the later answers are not known.
+    CHECK_FALSE(answersOf(harbour, requests, answers, at("2026-01-12T12:00:00Z")).counts->canMeet);
+}
+
+TEST_CASE("a bounced request counts as not asked, and a resend opens its own window", "[referrals][s13]")
+{
+    std::vector<RequestFact> requests{{harbour, at("2026-01-12T09:00:00Z"), true}};
+    const std::vector<ResponseFact> answers{{harbour, at("2026-01-13T11:00:00Z"), true, {}}};
+    CHECK_FALSE(answersOf(harbour, requests, answers, at("2026-02-01T00:00:00Z")).requested());
+    CHECK_FALSE(answersOf(harbour, requests, answers, at("2026-02-01T00:00:00Z")).counts);
+    requests.push_back({harbour, at("2026-01-12T14:00:00Z"), false});
+    const ProviderAnswers resent = answersOf(harbour, requests, answers, at("2026-02-01T00:00:00Z"));
+    CHECK(resent.requested());
+    CHECK(resent.counts);
+    CHECK(resent.bounced == 1);
+}
