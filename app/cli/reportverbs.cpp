@@ -117,6 +117,27 @@ Result<Exit> runVetting(Context& context)
     return Exit::Done;
 }
 
+Result<Exit> runWorklist(Context& context)
+{
+    const Arguments& arguments = context.arguments;
+    Instant at = context.clock.now();
+    if (arguments.given(QStringLiteral("at"))) {
+        const auto said = Instant::parse(arguments.value(QStringLiteral("at")).toStdString());
+        if (!said) return fail(ErrorCode::Usage, said.error().text, said.error().args, QStringLiteral("--at"));
+        at = *said;
+    }
+    DESK_TRY(auto session, openSession(context));
+    QElapsedTimer timer;
+    timer.start();
+    DESK_TRY(const auto items, worklist(session, at));
+    sayTiming("work", timer.elapsed());
+    if (arguments.has(QStringLiteral("json")))
+        DESK_CHECK(writeJson(arguments, worklistJson(at, items)));
+    else
+        DESK_CHECK(writeCsv(arguments, [&](CsvWriter& writer) { writeWorklist(items, writer); }));
+    return Exit::Done;
+}
+
 } // namespace
 
 std::vector<Verb> reportVerbs()
@@ -131,6 +152,9 @@ std::vector<Verb> reportVerbs()
         {"vetting", "vetting FILE [--on D] [--breaches] [--csv F] [--json]",
          "Every tutor's clearance on a day; or all sessions taught by tutors not cleared.",
          withAccess({{s("on"), s("csv")}, {s("breaches")}}), runVetting},
+        {"worklist", "worklist FILE [--at T] [--csv F] [--json]",
+         "What is due, by when and why: open response windows, awards, starts, plans, overdue notes, lapsing vetting, invoices to query.",
+         withAccess({{s("at"), s("csv")}, {}}), runWorklist},
     };
 }
 

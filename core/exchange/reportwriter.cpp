@@ -198,4 +198,36 @@ QJsonObject breachesJson(const std::vector<VettingBreach>& breaches)
     return {{QStringLiteral("breaches"), rows}};
 }
 
+void writeWorklist(const std::vector<WorkItem>& items, CsvWriter& writer)
+{
+    writeHeader(writer, {"due", "closes_at", "overdue", "what", "reference", "provider_code", "why"});
+    for (const WorkItem& item : items) {
+        plain(writer, iso(item.due));
+        writer.plain(item.kind == WorkItem::Kind::ResponseWindow ? item.closes.utcText() : std::string());
+        writer.plain(item.overdue ? "yes" : "no");
+        writer.text(textOf(item.kind));
+        writer.text(item.reference);
+        writer.text(item.provider);
+        writer.text(item.why);
+        writer.endRecord();
+    }
+}
+
+QJsonObject worklistJson(Instant at, const std::vector<WorkItem>& items)
+{
+    QJsonArray rows;
+    for (const WorkItem& item : items) {
+        QJsonObject row{{QStringLiteral("what"), textOf(item.kind)},
+                        {QStringLiteral("reference"), item.reference},
+                        {QStringLiteral("provider_code"), item.provider},
+                        {QStringLiteral("due"), item.due.isValid() ? QJsonValue(iso(item.due)) : QJsonValue()},
+                        {QStringLiteral("overdue"), item.overdue},
+                        {QStringLiteral("why"), item.why}};
+        if (item.kind == WorkItem::Kind::ResponseWindow)
+            row.insert(QStringLiteral("closes_at"), QString::fromStdString(item.closes.utcText()));
+        rows.append(row);
+    }
+    return {{QStringLiteral("at"), QString::fromStdString(at.utcText())}, {QStringLiteral("items"), rows}};
+}
+
 } // namespace desk

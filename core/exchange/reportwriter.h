@@ -5,6 +5,7 @@
 #include "core/kpi/halftermreport.h"
 #include "core/referrals/award.h"
 #include "core/services/reports.h"
+#include "core/services/worklist.h"
 
 #include <QJsonObject>
 
@@ -23,5 +24,9 @@ void writeVetting(const std::vector<TutorClearance>& tutors, CsvWriter& writer);
 void writeBreaches(const std::vector<VettingBreach>& breaches, CsvWriter& writer);
 QJsonObject vettingJson(QDate day, const std::vector<TutorClearance>& tutors);
 QJsonObject breachesJson(const std::vector<VettingBreach>& breaches);
+
+
+void writeWorklist(const std::vector<WorkItem>& items, CsvWriter& writer);
+QJsonObject worklistJson(Instant at, const std::vector<WorkItem>& items);
 
 } // namespace desk
