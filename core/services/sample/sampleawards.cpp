@@ -52,7 +52,8 @@ SampleAward SampleCases::award(const SampleCase& one, int number, int start, int
     if (out.direct && one.lot == 1 && !one.outOfBorough && dayAt(start) < QDate(2025, 12, 1))
         out.provider = &m_framework.providers[7];
     const bool inTime = m_random.chance(out.provider->startInTime);
-    const int awardedAt = std::max(earliest + 1, start - (inTime ? m_random.between(1, 5) : m_random.between(6, 11)));
+    const int awardedAt =
+        std::max(earliest + 1, start - (inTime ? m_random.between(1, 5) : m_random.between(6, 11)));
     const int sentAt = std::max(earliest, awardedAt - (m_random.chance(70) ? 1 : m_random.between(2, 4)));
     out.awardedOn = dayAt(awardedAt);
     out.awardedMinute = m_random.between(12 * 60 + 45, 16 * 60 + 30);

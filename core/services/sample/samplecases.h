@@ -68,7 +68,8 @@ private:
     void putReferral(const SampleCase& one);
 
     /// `earliest`: the school day on which requests can first go out.
-    SampleAward award(const SampleCase& one, int number, int start, int earliest, const SampleProvider* notThis);
+    SampleAward award(const SampleCase& one, int number, int start, int earliest,
+                      const SampleProvider* notThis);
     const SampleProvider* chooseProvider(const SampleCase& one, QDate day, const SampleProvider* notThis);
     void makeRequests(const SampleCase& one, const SampleAward& award);
     void answer(const SampleCase& one, const SampleAward& award, const SampleProvider& provider);

@@ -1,5 +1,7 @@
 #include "core/services/sample/samplehours.h"
 
+#include <algorithm>
+
 namespace desk {
 
 namespace {
@@ -43,8 +45,10 @@ int SampleHours::firstOpenDay()
 
 void SampleHours::move(int from, int start)
 {
-    m_left[static_cast<std::size_t>(start)] += m_left[static_cast<std::size_t>(from)];
-    m_left[static_cast<std::size_t>(from)] = 0;
+    // No more than a placement has on a day, or the start day would draw in others that find no hours later.
+    const long long moved = std::min<long long>(m_left[static_cast<std::size_t>(from)], 2 * hundred);
+    m_left[static_cast<std::size_t>(start)] += moved;
+    m_left[static_cast<std::size_t>(from)] -= moved;
 }
 
 void SampleHours::teach(int day, int hundredths, int keyStage)

@@ -21,8 +21,8 @@ public:
 
     /// The first school day on which at least an hour is still to be taught, or -1.
     int firstOpenDay();
-    /// A placement begins on `start` rather than on the open day `from`: the hours move with it. Only
-    /// within a month.
+    /// A placement begins on `start` rather than on the open day `from`: its hours of that day move with it.
+    /// Only within a month.
     void move(int from, int start);
     bool open(int day) const { return m_left[static_cast<std::size_t>(day)] > 0; }
     void teach(int day, int hundredths, int keyStage);

@@ -19,7 +19,14 @@ constexpr std::string_view taught[] = {"English;Maths",         "English",      
 constexpr std::string_view stages[] = {"KS3;KS4", "KS2;KS3", "EY;KS1;KS2",
                                        "KS3",     "KS4",     "EY;KS1;KS2;KS3;KS4"};
 
+QDate withdrawnOn() { return QDate(2026, 3, 2); }
+
 } // namespace
+
+bool SampleTutors::isWithdrawn(State state) const
+{
+    return state == State::Withdrawn && withdrawnOn() <= m_options.today;
+}
 
 std::string sampleTutorRef(int number) { return numbered("T-", number, 4); }
 
@@ -69,7 +76,9 @@ void SampleTutors::one(const SampleProvider& provider, int number, State state)
     const Dates dates = evidenceOf(state);
     const auto newest = [&](int rule) {
         const auto& list = dates[static_cast<std::size_t>(rule)];
-        return list.empty() ? std::string() : dayText(list.back());
+        // What was withdrawn comes as evidence alone, where that can be said.
+        const bool elsewhere = list.empty() || (rule == 4 && isWithdrawn(state));
+        return elsewhere ? std::string() : dayText(list.back());
     };
     m_rows.put(Kind::Tutors,
                {{"tutor_ref", ref},
@@ -109,7 +118,7 @@ void SampleTutors::putEvidence(const std::string& ref, const Dates& dates, State
                         {"reference", rule == 2 ? inventedDigits(500'000 + static_cast<int>(i), 12)
                                                 : std::string("on file")},
                         {"seen_by", "C. Officer"},
-                        {"withdrawn_on", withdrawn ? std::string("2026-03-02") : std::string()}});
+                        {"withdrawn_on", withdrawn ? dayText(withdrawnOn()) : std::string()}});
         }
     }
 }

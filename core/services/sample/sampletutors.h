@@ -25,6 +25,7 @@ private:
 
     void one(const SampleProvider& provider, int number, State state);
     Dates evidenceOf(State state);
+    bool isWithdrawn(State state) const;
     void putEvidence(const std::string& ref, const Dates& dates, State state);
     void renew(std::vector<QDate>& dates, QDate first, QDate until, int everyDays) const;
 
