@@ -8,11 +8,18 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QThread>
 
 #include <cstdio>
 #include <iostream>
 
 namespace desk::cli {
+
+namespace {
+
+constexpr qint64 longestSecret = 8192;
+
+} // namespace
 
 Exit exitOf(const Error& error)
 {
@@ -57,12 +64,9 @@ OptionNames withAccess(OptionNames own)
 
 Result<QString> passphraseOf(const Arguments& arguments)
 {
+    if (arguments.given(QStringLiteral("passphrase-file"))) return secretFrom(arguments, QStringLiteral("passphrase-file"));
     QByteArray bytes;
-    if (arguments.given(QStringLiteral("passphrase-file"))) {
-        QFile file(arguments.value(QStringLiteral("passphrase-file")));
-        if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Usage, "The passphrase file could not be read.");
-        bytes = file.readLine(8192);
-    } else if (arguments.has(QStringLiteral("passphrase-stdin"))) {
+    if (arguments.has(QStringLiteral("passphrase-stdin"))) {
         std::string line;
         std::getline(std::cin, line);
         bytes = QByteArray::fromStdString(line);
@@ -75,18 +79,73 @@ Result<QString> passphraseOf(const Arguments& arguments)
     return QString::fromUtf8(bytes);
 }
 
+Result<QString> secretFrom(const Arguments& arguments, const QString& option)
+{
+    const QString path = arguments.value(option);
+    if (path.isEmpty()) return fail(ErrorCode::Usage, "Say with --%1 F which file it stands in.", {option});
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Usage, "The file of --%1 could not be read.", {option});
+    QByteArray line = file.readLine(longestSecret);
+    while (line.endsWith('\n') || line.endsWith('\r')) line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+Result<storage::KdfCost> costOf(const Arguments& arguments)
+{
+    storage::KdfCost cost;
+    QString text = arguments.value(QStringLiteral("kdf-memory"));
+    if (text.isEmpty()) return cost;
+    const int shift = text.endsWith(QLatin1String("MiB")) ? 20 : text.endsWith(QLatin1String("GiB")) ? 30 : 0;
+    bool number = false;
+    const quint64 amount = text.left(text.size() - 3).toULongLong(&number);
+    if (shift == 0 || !number || amount > 4096) return fail(ErrorCode::Usage, "Say the memory as 64MiB or 1GiB.", {}, QStringLiteral("--kdf-memory"));
+    cost.memoryBytes = amount << shift;
+    if (!cost.withinBounds()) return fail(ErrorCode::Usage, "The memory cost lies between 19MiB and 1GiB.", {}, QStringLiteral("--kdf-memory"));
+    return cost;
+}
+
+Result<void> writeSecret(const QString& path, const QString& text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return fail(ErrorCode::Io, "The file for the recovery key could not be made (%1).", {file.errorString()}, QFileInfo(path).fileName());
+    const QByteArray bytes = text.toUtf8() + '\n';
+    if (file.write(bytes) != bytes.size() || !file.flush())
+        return fail(ErrorCode::Io, "The file for the recovery key could not be written (%1).", {file.errorString()}, QFileInfo(path).fileName());
+    return {};
+}
+
+ThisMachine thisMachine()
+{
+    return {MachineMemory::usual(), [](std::chrono::milliseconds wait) { QThread::msleep(static_cast<unsigned long>(wait.count())); }};
+}
+
+void sayNotices(const Session& session)
+{
+    for (const Error& notice : session.notices()) say(notice.described());
+}
+
 Result<Session> openSession(Context& context, bool readOnly)
 {
-    const Arguments& arguments = context.arguments;
-    if (arguments.places().isEmpty()) return fail(ErrorCode::Usage, "Name the file.");
-    DESK_TRY(const QString passphrase, passphraseOf(arguments));
+    return openSessionAs(context, context.arguments.value(QStringLiteral("user")), readOnly);
+}
+
+Result<Session> openSessionAs(Context& context, const QString& user, bool readOnly)
+{
+    if (context.arguments.places().isEmpty()) return fail(ErrorCode::Usage, "Name the file.");
+    DESK_TRY(const QString passphrase, passphraseOf(context.arguments));
+    return openSessionWith(context, user, passphrase, readOnly);
+}
+
+Result<Session> openSessionWith(Context& context, const QString& user, const QString& passphrase, bool readOnly)
+{
     QElapsedTimer timer;
     timer.start();
     storage::DeskFileOptions options;
     options.readOnly = readOnly;
-    auto session = signIn(arguments.places().first(), arguments.value(QStringLiteral("user")), passphrase, context.clock, options);
+    auto session = signIn(context.arguments.places().first(), user, passphrase, context.clock, options, thisMachine());
     sayTiming("unlock", timer.elapsed());
-    if (session && session->file().headerRepaired) say(QStringLiteral("One of the two copies of the key header was damaged; it has been written again."));
+    if (session) sayNotices(*session);
     return session;
 }
 
@@ -127,9 +186,10 @@ Result<void> writeCsv(const Arguments& arguments, const std::function<void(CsvWr
     return toDisk ? toFile(path, writeTo) : toStandardOutput(writeTo);
 }
 
-Result<void> writeJson(const Arguments& arguments, const QJsonObject& object)
+namespace {
+
+Result<void> writeBytes(const Arguments& arguments, const QByteArray& text)
 {
-    const QByteArray text = QJsonDocument(object).toJson();
     const auto writeTo = [&](QIODevice& device) -> Result<void> {
         if (device.write(text) != text.size()) return fail(ErrorCode::Io, "The output could not be written (%1).", {device.errorString()});
         return {};
@@ -137,6 +197,15 @@ Result<void> writeJson(const Arguments& arguments, const QJsonObject& object)
     const QString path = arguments.value(QStringLiteral("out"));
     return path.isEmpty() ? toStandardOutput(writeTo) : toFile(path, writeTo);
 }
+
+} // namespace
+
+Result<void> writeJson(const Arguments& arguments, const QJsonObject& object)
+{
+    return writeBytes(arguments, QJsonDocument(object).toJson());
+}
+
+Result<void> writeText(const Arguments& arguments, const QString& text) { return writeBytes(arguments, text.toUtf8()); }
 
 Result<QDate> dateOption(const Arguments& arguments, const QString& option, QDate otherwise)
 {

@@ -26,34 +26,6 @@ namespace {
 
 constexpr std::size_t findingsShown = 50;
 
-/// `64MiB`, `1GiB`: what the key derivation may use.
-Result<storage::KdfCost> costOf(const Arguments& arguments)
-{
-    storage::KdfCost cost;
-    QString text = arguments.value(QStringLiteral("kdf-memory"));
-    if (text.isEmpty()) return cost;
-    const int shift = text.endsWith(QLatin1String("MiB")) ? 20 : text.endsWith(QLatin1String("GiB")) ? 30 : 0;
-    bool number = false;
-    const quint64 amount = text.left(text.size() - 3).toULongLong(&number);
-    if (shift == 0 || !number || amount > 4096) return fail(ErrorCode::Usage, "Say the memory as 64MiB or 1GiB.", {}, QStringLiteral("--kdf-memory"));
-    cost.memoryBytes = amount << shift;
-    if (!cost.withinBounds()) return fail(ErrorCode::Usage, "The memory cost lies between 19MiB and 1GiB.", {}, QStringLiteral("--kdf-memory"));
-    return cost;
-}
-
-/// A secret's file is for its owner alone, and never replaces another.
-Result<void> writeSecret(const QString& path, const QString& text)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return fail(ErrorCode::Io, "The file for the recovery key could not be made (%1).", {file.errorString()}, QFileInfo(path).fileName());
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const QByteArray bytes = text.toUtf8() + '\n';
-    if (file.write(bytes) != bytes.size() || !file.flush())
-        return fail(ErrorCode::Io, "The file for the recovery key could not be written (%1).", {file.errorString()}, QFileInfo(path).fileName());
-    return {};
-}
-
 Result<Exit> runNew(Context& context)
 {
     const Arguments& arguments = context.arguments;

@@ -44,13 +44,28 @@ std::span<const Verb> verbs();
 OptionNames withAccess(OptionNames own);
 /// The passphrase from a file, standard input or the environment; never from the command line.
 Result<QString> passphraseOf(const Arguments& arguments);
+/// The first line of the file an option names: a secret that never stands on the command line.
+Result<QString> secretFrom(const Arguments& arguments, const QString& option);
+/// Writes a secret to a file for its owner alone; never replaces another.
+Result<void> writeSecret(const QString& path, const QString& text);
+/// `64MiB`, `1GiB` of --kdf-memory: what the key derivation may use.
+Result<storage::KdfCost> costOf(const Arguments& arguments);
 /// Opens FILE (the first place) for --user.
 Result<Session> openSession(Context& context, bool readOnly = false);
+/// The same for somebody named otherwise; empty: whoever the passphrase opens it for.
+Result<Session> openSessionAs(Context& context, const QString& user, bool readOnly = false);
+Result<Session> openSessionWith(Context& context, const QString& user, const QString& passphrase, bool readOnly = false);
+/// Where attempts and the newest events seen are remembered, and how long an attempt waits.
+ThisMachine thisMachine();
+/// What the person should be told on coming in.
+void sayNotices(const Session& session);
 
 /// Writes CSV to --csv or --out F (with a byte-order mark), else to standard output.
 Result<void> writeCsv(const Arguments& arguments, const std::function<void(CsvWriter&)>& write);
 /// Writes JSON to --out F or standard output.
 Result<void> writeJson(const Arguments& arguments, const QJsonObject& object);
+/// Writes lines for people to --out F or standard output.
+Result<void> writeText(const Arguments& arguments, const QString& text);
 void say(const QString& line);      ///< standard error
 void sayTiming(const char* what, qint64 milliseconds);
 /// Peak memory of the process, printed with the timings when DESK_TIMINGS is set.
@@ -61,5 +76,7 @@ Result<QDate> dateOption(const Arguments& arguments, const QString& option, QDat
 // The verbs, each file its own.
 std::vector<Verb> fileVerbs();
 std::vector<Verb> reportVerbs();
+std::vector<Verb> userVerbs();
+std::vector<Verb> auditVerbs();
 
 } // namespace desk::cli

@@ -36,6 +36,9 @@ struct AuditEvent
 /// In the details of a sign-in: the newest event this machine had seen of a file that now is older.
 inline constexpr QLatin1StringView olderThanSeenKey("older_than_seen");
 
+/// In the details of an event that ends an intent: the intent's sequence.
+inline constexpr QLatin1StringView intentKey("intent");
+
 /// How an erasure names the events whose details it removed: "events 5 7-9". It stands in the part of the
 /// event that the chain covers itself.
 QString erasureSubject(const std::set<qint64>& sequences);

@@ -125,6 +125,7 @@ Result<void> recordSignIn(Session& session)
     QJsonObject details;
     if (older) {
         details[olderThanSeenKey] = *older;
+        session.setOlderThan(*older);
         session.addNotice({ErrorCode::Conflict, "This file is older than the one last seen on this machine: it is an earlier copy, or "
                                                 "entries were removed. The audit trail has recorded that.", {}, {}});
     }

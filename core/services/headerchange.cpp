@@ -2,7 +2,6 @@
 
 #include "core/services/usecase.h"
 #include "core/storage/audit_store.h"
-#include "core/storage/filehold.h"
 #include "core/storage/user_store.h"
 
 #include <QJsonDocument>
@@ -69,16 +68,27 @@ Result<void> recordSettled(Session& session, const std::vector<SettledIntent>& s
 {
     for (const SettledIntent& one : settled) {
         QJsonObject details = one.change.toJson();
-        details[QStringLiteral("intent")] = one.intent.sequence;
+        details[intentKey] = one.intent.sequence;
         DESK_CHECK(recordEvent(session, *actionWithCode(one.intent.action), one.happened ? AuditOutcome::Done : AuditOutcome::Failed,
                                one.intent.subject, details));
     }
     return {};
 }
 
-Result<void> changeHeader(Session& session, Action action, const AccountChange& change, const storage::SlotChange& slots)
+Result<storage::FileHold> holdForChange(Session& session)
 {
-    DESK_TRY(const auto hold, storage::FileHold::take(session.database()));
+    DESK_TRY(auto hold, storage::FileHold::take(session.database()));
+    DESK_CHECK(storage::refreshHeader(session.file()));
+    DESK_TRY(auto transaction, storage::Transaction::begin(session.database()));
+    DESK_TRY(const auto left, applyIntents(session.file(), session.clock().now()));
+    DESK_CHECK(recordSettled(session, left));
+    DESK_CHECK(transaction.commit());
+    return hold;
+}
+
+Result<void> changeHeader(const storage::FileHold&, Session& session, Action action, const AccountChange& change,
+                          const storage::SlotChange& slots)
+{
     {
         DESK_TRY(auto useCase, UseCase::begin(session, action, subjectOf(change.user)));
         DESK_CHECK(useCase.intended(change.toJson()));
@@ -90,8 +100,7 @@ Result<void> changeHeader(Session& session, Action action, const AccountChange& 
     DESK_CHECK(recordSettled(session, settled));
     DESK_CHECK(transaction.commit());
     session.rememberHead();
-    const bool changed = std::ranges::all_of(settled, &SettledIntent::happened);
-    if (changed) return {};
+    if (!settled.empty() && settled.back().happened) return {};
     if (!written) return fail(written.error());
     return fail(ErrorCode::Io, "The key header could not be written.");
 }

@@ -30,6 +30,10 @@ public:
     /// Takes the account as it stands in the file now: somebody may have changed its role. Forbidden when
     /// it has been disabled.
     Result<void> refreshUser();
+    /// The newest event this machine had seen when the file, on signing in, did not have it any more.
+    std::optional<qint64> olderThan() const { return m_olderThan; }
+    void setOlderThan(qint64 sequence) { m_olderThan = sequence; }
+
     /// This machine has seen the trail as it is now.
     void rememberHead();
     const MachineMemory& memory() const { return m_memory; }
@@ -42,6 +46,7 @@ private:
     const Clock* m_clock;
     MachineMemory m_memory;
     std::vector<Error> m_notices;
+    std::optional<qint64> m_olderThan;
 };
 
 } // namespace desk

@@ -92,8 +92,18 @@ void AuditCheck::lookAtSigner(const AuditEvent& event)
     }
     const User& user = account->second;
     if (!AuditChain::isSigned(event.chain, event.signature, user.publicKey)) note(AuditFinding::Kind::Signature, event.sequence);
+    if (!hadRight(event, user)) note(AuditFinding::Kind::NotAllowed, event.sequence);
+}
+
+bool AuditCheck::hadRight(const AuditEvent& event, const User& user)
+{
     const auto action = actionWithCode(event.action);
-    if (isDone(event) && action && !allowed(user.role, *action)) note(AuditFinding::Kind::NotAllowed, event.sequence);
+    const bool intended = event.outcome == codeOf(AuditOutcome::Intended);
+    if (!action || !(intended || isDone(event))) return true;
+    const bool may = allowed(user.role, *action);
+    if (intended && may) m_intents.insert(event.sequence, event.action + u' ' + event.subject);
+    // Whoever opens the file next ends what somebody else was allowed to begin.
+    return may || m_intents.value(detailsOf(event)[intentKey].toInteger()) == event.action + u' ' + event.subject;
 }
 
 void AuditCheck::follow(const AuditEvent& event)

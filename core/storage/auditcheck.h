@@ -6,6 +6,8 @@
 #include "core/storage/audit_chain.h"
 #include "core/storage/database.h"
 
+#include <QHash>
+
 #include <map>
 #include <set>
 #include <vector>
@@ -55,6 +57,7 @@ private:
     void look(const AuditEvent& event, const QString& at);
     void lookAtPayload(const AuditEvent& event);
     void lookAtSigner(const AuditEvent& event);
+    bool hadRight(const AuditEvent& event, const User& user);
     void follow(const AuditEvent& event);
     void apply(Action action, const AccountChange& change);
     void endWith(const std::vector<User>& accounts);
@@ -64,6 +67,7 @@ private:
     QByteArray m_previous;
     qint64 m_last = 0;
     std::map<qint64, User> m_accounts; ///< 0: the recovery key
+    QHash<qint64, QString> m_intents;  ///< rightful ones: what they were to do
     std::vector<qint64> m_missing;     ///< events without details
     std::set<qint64> m_erased;         ///< events whose details the trail says were erased
     std::vector<AuditFinding> m_findings;
