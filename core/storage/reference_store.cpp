@@ -48,10 +48,15 @@ Result<void> ReferenceStore::loadAwards()
 
 Result<std::optional<qint64>> ReferenceStore::find(Entity entity, std::string_view reference)
 {
+    Last& last = m_last[static_cast<std::size_t>(entity)];
+    if (last.id != 0 && last.reference == reference) return std::optional(last.id);
     DESK_CHECK(load(entity));
     const Names& names = *m_names[static_cast<std::size_t>(entity)];
     const auto found = names.find(reference);
-    return found == names.end() ? std::nullopt : std::optional(found->second);
+    if (found == names.end()) return std::optional<qint64>();
+    last.reference = reference;
+    last.id = found->second;
+    return std::optional(found->second);
 }
 
 Result<std::optional<qint64>> ReferenceStore::findAward(qint64 referralId, qint64 awardNo)

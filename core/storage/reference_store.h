@@ -43,6 +43,13 @@ private:
 
     sqlite3* m_handle;
     std::array<std::optional<Names>, 4> m_names;
+    /// What was found last: rows of one referral stand together in most files.
+    struct Last
+    {
+        std::string reference;
+        qint64 id = 0;
+    };
+    std::array<Last, 4> m_last;
     std::optional<std::unordered_map<qint64, qint64>> m_awards; ///< by referral and number, packed
 };
 

@@ -135,7 +135,10 @@ void readCell(const Statement& statement, int place, const Column& column, Cell&
 
 } // namespace
 
-bool RowStore::isStored(std::size_t column) const { return stored(m_spec->columns[column]); }
+RowStore::RowStore(sqlite3* handle, const TableSpec& spec) : m_handle(handle), m_spec(&spec)
+{
+    for (const Column& column : spec.columns) m_stored.push_back(stored(column));
+}
 
 Result<RowStore> RowStore::open(sqlite3* handle, Kind kind)
 {

@@ -32,17 +32,18 @@ public:
     static Result<void> forEach(sqlite3* handle, Kind kind, const Take& take);
 
 private:
-    RowStore(sqlite3* handle, const TableSpec& spec) : m_handle(handle), m_spec(&spec) {}
+    RowStore(sqlite3* handle, const TableSpec& spec);
 
     Result<RowOutcome> compareAndUpdate(const Row& row);
     Result<bool> differs(const Row& row);
     Result<void> update(const Row& row);
     Result<bool> addEvidence(const Row& row, qint64 tutorId);
     Result<qint64> idOf(const Row& row);
-    bool isStored(std::size_t column) const;
+    bool isStored(std::size_t column) const { return m_stored[column]; }
 
     sqlite3* m_handle;
     const TableSpec* m_spec;
+    std::vector<bool> m_stored; ///< which columns stand in this table
     std::optional<Statement> m_insert, m_select, m_update, m_evidence, m_id;
     std::unordered_set<qint64> m_touchedAwards;
     bool m_withoutIndexes = false;
