@@ -71,13 +71,14 @@ tl::unexpected<Error> CsvReader::wrongAt(std::size_t at, const char* text) const
 {
     const std::string_view before(m_buffer.data() + m_begin, at - m_begin);
     const qint64 line = m_line + std::count(before.begin(), before.end(), '\n');
-    return fail(ErrorCode::Invalid, text, {QString::number(m_fields.size() + 1)}, QStringLiteral("line %1").arg(line));
+    return fail(ErrorCode::Invalid, text, {QString::number(m_fields.size() + 1)},
+                QStringLiteral("line %1").arg(line));
 }
 
 tl::unexpected<Error> CsvReader::tooLong() const
 {
-    return fail(ErrorCode::Invalid, "Field %1 is longer than a mebibyte.", {QString::number(m_fields.size() + 1)},
-                QStringLiteral("line %1").arg(m_line));
+    return fail(ErrorCode::Invalid, "Field %1 is longer than a mebibyte.",
+                {QString::number(m_fields.size() + 1)}, QStringLiteral("line %1").arg(m_line));
 }
 
 Result<void> CsvReader::readMore()
@@ -104,6 +105,8 @@ bool CsvReader::endsRecord(std::size_t& at) const
         at += 2;
         return true;
     }
+    // The last byte of the file: half of a line end.
+    if (at + 1 == m_buffer.size() && m_buffer[at] == '\r') ++at;
     return at == m_buffer.size();
 }
 
@@ -111,11 +114,13 @@ Result<std::size_t> CsvReader::scanQuoted(std::size_t at, Field& field)
 {
     field.begin = ++at;
     for (;;) {
-        const auto* quote = static_cast<const char*>(std::memchr(m_buffer.data() + at, '"', m_buffer.size() - at));
+        const auto* quote =
+            static_cast<const char*>(std::memchr(m_buffer.data() + at, '"', m_buffer.size() - at));
         if (!quote) {
             if (m_buffer.size() - field.begin > mostFieldBytes) return tooLong();
             if (!m_ended) return needMore;
-            return wrongAt(field.begin - 1, "Field %1 opens a quote that is never closed: is the file cut short?");
+            return wrongAt(field.begin - 1,
+                           "Field %1 opens a quote that is never closed: is the file cut short?");
         }
         at = static_cast<std::size_t>(quote - m_buffer.data());
         if (at + 1 >= m_buffer.size() && !m_ended) return needMore;
@@ -126,7 +131,8 @@ Result<std::size_t> CsvReader::scanQuoted(std::size_t at, Field& field)
         }
         field.end = at++;
         if (field.end - field.begin > mostFieldBytes) return tooLong();
-        const bool crlf = at < m_buffer.size() && m_buffer[at] == '\r' && (at + 1 >= m_buffer.size() || m_buffer[at + 1] == '\n');
+        const bool crlf = at < m_buffer.size() && m_buffer[at] == '\r' &&
+                          (at + 1 >= m_buffer.size() || m_buffer[at + 1] == '\n');
         const bool ends = at >= m_buffer.size() || m_buffer[at] == ',' || m_buffer[at] == '\n' || crlf;
         if (!ends) return wrongAt(at, "In field %1 text stands behind the closing quote.");
         return at;
@@ -139,10 +145,9 @@ Result<std::size_t> CsvReader::scanPlain(std::size_t at, Field& field)
     for (; at < m_buffer.size(); ++at) {
         const char c = m_buffer[at];
         if (c == ',' || c == '\n') break;
-        if (c == '"') return wrongAt(at, "In field %1 a quote stands inside a field that does not begin with one.");
         if (c == '\r') {
             if (at + 1 >= m_buffer.size() && !m_ended) return needMore;
-            if (at + 1 < m_buffer.size() && m_buffer[at + 1] == '\n') break;
+            if (at + 1 >= m_buffer.size() || m_buffer[at + 1] == '\n') break;
         }
     }
     if (at - field.begin > mostFieldBytes) return tooLong();
@@ -160,11 +165,17 @@ Result<CsvReader::Scan> CsvReader::scanRecord()
         Field field;
         const bool quoted = at < m_buffer.size() && m_buffer[at] == '"';
         DESK_TRY(const std::size_t behind, quoted ? scanQuoted(at, field) : scanPlain(at, field));
+        if ((behind == needMore ? m_buffer.size() : behind) - m_begin > mostRecordBytes)
+            return fail(ErrorCode::Invalid, "This row is longer than 8 mebibytes.", {},
+                        QStringLiteral("line %1").arg(m_line));
         if (behind == needMore) return Scan::NeedMore;
         at = behind;
         if (at >= m_buffer.size() && !m_ended) return Scan::NeedMore;
         // A CR at the end of the buffer may be half of a line end.
         if (at + 1 == m_buffer.size() && m_buffer[at] == '\r' && !m_ended) return Scan::NeedMore;
+        if (m_fields.size() == mostFields)
+            return fail(ErrorCode::Invalid, "This row has more than %1 fields.",
+                        {QString::number(mostFields)}, QStringLiteral("line %1").arg(m_line));
         m_fields.push_back(field);
         if (at < m_buffer.size() && m_buffer[at] == ',') {
             if (++at >= m_buffer.size() && !m_ended) return Scan::NeedMore;
@@ -176,14 +187,27 @@ Result<CsvReader::Scan> CsvReader::scanRecord()
     }
 }
 
+/// Which field of the record holds what is no text.
+tl::unexpected<Error> CsvReader::notText() const
+{
+    std::size_t number = 1, at = m_begin;
+    for (const Field& field : m_fields) {
+        at = field.begin;
+        if (!isText(std::string_view(m_buffer).substr(field.begin, field.end - field.begin))) break;
+        ++number;
+    }
+    const std::string_view before = std::string_view(m_buffer).substr(m_begin, at - m_begin);
+    return fail(ErrorCode::Invalid,
+                "Field %1 holds bytes that are not text in UTF-8. Save the file as CSV UTF-8.",
+                {QString::number(number)},
+                QStringLiteral("line %1").arg(m_line + std::count(before.begin(), before.end(), '\n')));
+}
+
 Result<void> CsvReader::publish(CsvRecord& record)
 {
     const std::string_view whole(m_buffer.data() + m_begin, m_next - m_begin);
     record.line = m_line;
-    if (!isText(whole)) {
-        return fail(ErrorCode::Invalid, "These bytes are not text in UTF-8. Save the file as CSV UTF-8.", {},
-                    QStringLiteral("line %1").arg(m_line));
-    }
+    if (!isText(whole)) return notText();
     m_line += std::count(whole.begin(), whole.end(), '\n');
 
     std::size_t doubled = 0;
@@ -210,27 +234,28 @@ Result<void> CsvReader::publish(CsvRecord& record)
     return {};
 }
 
+/// The mark at the start of a file is decided before anything is taken from it.
+Result<void> CsvReader::start()
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    while (m_buffer.size() < mark.size() && !m_ended) DESK_CHECK(readMore());
+    m_started = true;
+    if (m_buffer.starts_with(mark)) m_begin = mark.size();
+    return {};
+}
+
 Result<bool> CsvReader::next(CsvRecord& record)
 {
+    if (!m_started) DESK_CHECK(start());
     for (;;) {
         DESK_TRY(const Scan scan, scanRecord());
         if (scan == Scan::End) return false;
         if (scan == Scan::NeedMore) {
             DESK_CHECK(readMore());
-            if (!m_started && (m_buffer.size() >= 3 || m_ended)) {
-                m_started = true;
-                if (m_buffer.starts_with("\xEF\xBB\xBF")) m_begin = 3;
-            }
             continue;
         }
-        // The mark at the start of a file is decided before anything is taken from it.
-        if (!m_started) {
-            DESK_CHECK(readMore());
-            m_started = true;
-            if (m_buffer.starts_with("\xEF\xBB\xBF")) m_begin = 3;
-            continue;
-        }
-        const bool blank = m_fields.size() == 1 && m_fields[0].begin == m_fields[0].end && m_buffer[m_begin] != '"';
+        const bool blank =
+            m_fields.size() == 1 && m_fields[0].begin == m_fields[0].end && m_buffer[m_begin] != '"';
         DESK_CHECK(publish(record));
         if (blank && m_columns != 1) continue;
         if (m_columns == 0) m_columns = m_fields.size();

@@ -19,12 +19,17 @@ struct CsvRecord
 };
 
 /// Reads RFC 4180 exactly and as a stream: UTF-8 with or without a byte-order mark, LF or CRLF, quotes,
-/// doubled quotes, line breaks inside quotes. What is not that is an error with line and column, never a
-/// guess. Memory is bounded: a field of more than a mebibyte is refused.
+/// doubled quotes, line breaks inside quotes. What is not that is an error with line and field, never a
+/// guess. A quote inside a field that does not begin with one
+/// is content (37°36'37.8"N); so is a bare CR, except as the last byte, where a file was cut inside its last
+/// line end. Memory is bounded: a field of more than a mebibyte is refused, a record of more than eight, and
+/// one of more than 4,096 fields.
 class CsvReader
 {
 public:
     static constexpr std::size_t mostFieldBytes = 1U << 20;
+    static constexpr std::size_t mostRecordBytes = 1U << 23;
+    static constexpr std::size_t mostFields = 4096;
 
     /// The device must be open for reading and outlive the reader.
     explicit CsvReader(QIODevice& device) : m_device(device) {}
@@ -47,6 +52,8 @@ private:
     bool endsRecord(std::size_t& at) const;
     Result<void> readMore();
     Result<void> publish(CsvRecord& record);
+    Result<void> start();
+    tl::unexpected<Error> notText() const;
     tl::unexpected<Error> wrongAt(std::size_t at, const char* text) const;
     tl::unexpected<Error> tooLong() const;
 

@@ -31,7 +31,9 @@ void CsvWriter::text(std::string_view field)
     m_emptyOnly = m_first && field.empty();
     separate();
     const bool guard = m_manner == CsvManner::Spreadsheet && looksLikeFormula(field);
-    if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
+    // At the start of a file a byte-order mark of the text's own would be taken for the file's.
+    const bool marked = field.starts_with("\xEF\xBB\xBF");
+    if (!marked && field.find_first_of(",\"\r\n") == std::string_view::npos) {
         if (guard) m_out += '\'';
         m_out += field;
         return;

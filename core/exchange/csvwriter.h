@@ -22,7 +22,11 @@ public:
     /// The mark by which Excel knows UTF-8: in files, not on standard output.
     void writeByteOrderMark() { m_out += "\xEF\xBB\xBF"; }
     void text(std::string_view field);
-    void text(const QString& field) { text(std::string_view(field.toUtf8().constData())); }
+    void text(const QString& field)
+    {
+        const QByteArray utf8 = field.toUtf8();
+        text(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size())));
+    }
     /// A number or date: never guarded (`-5.00` stays).
     void plain(std::string_view field);
     void endRecord();
