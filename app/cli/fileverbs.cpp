@@ -1,5 +1,6 @@
 #include "app/cli/verb.h"
 
+#include "core/exchange/csvsample.h"
 #include "core/exchange/exporter.h"
 #include "core/exchange/importer.h"
 #include "core/services/files.h"
@@ -43,6 +44,16 @@ Result<Exit> runNew(Context& context)
         created.session.file().database.reset();
         QFile::remove(path);
         return fail(kept.error());
+    }
+    if (arguments.has(QStringLiteral("sample"))) {
+        const auto sample = importSample(created.session, {.today = context.clock.today()});
+        if (!sample) {
+            created.session.file().database.reset();
+            QFile::remove(path);
+            QFile::remove(keyPath);
+            return fail(sample.error());
+        }
+        say(QStringLiteral("It holds the sample framework: everybody in it is invented."));
     }
     say(QStringLiteral("Made %1. Its recovery key is in %2: print it and keep it away from this machine.")
             .arg(QFileInfo(path).fileName(), QFileInfo(keyPath).fileName()));
