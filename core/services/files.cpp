@@ -83,7 +83,7 @@ std::optional<storage::Bytes16> fileIdOf(const QString& path, const char* baseVf
     const auto area = storage::HeaderArea::read(path, baseVfs);
     if (!area) return std::nullopt;
     const auto read = storage::readKeyHeader(*area);
-    return read ? std::optional(read->header.fileId) : std::nullopt;
+    return read ? std::optional(read->copies.front().header.fileId) : std::nullopt;
 }
 
 /// Runs one attempt: waits as long as those before it ask for, and remembers when it fails.

@@ -43,6 +43,11 @@ Error sqlError(const QSqlError& error)
     case SQLITE_LOCKED: return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return {ErrorCode::Damaged, "The file is damaged (%1).", {error.databaseText()}, {}};
+    case SQLITE_ERROR:
+        // As in engineError().
+        if (error.databaseText() == QLatin1String("SQL logic error"))
+            return {ErrorCode::Damaged, "The file is damaged (%1).", {error.databaseText()}, {}};
+        return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};
     case SQLITE_CONSTRAINT:
         return {ErrorCode::Contradiction, "The file refuses this row (%1).", {error.databaseText()}, {}};
     default: return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};

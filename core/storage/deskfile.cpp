@@ -2,31 +2,17 @@
 
 #include "core/storage/migrations.h"
 #include "core/storage/offsetvfs.h"
+#include "core/storage/rawfile.h"
 #include "core/storage/statement.h"
 #include "core/storage/transaction.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 #include <sodium.h>
 
-#include <mutex>
-
 namespace desk::storage {
 
 namespace {
-
-/// The file layer over a base; the tests put one that injects faults below. The engine keeps the name.
-const char* vfsOver(const char* base)
-{
-    static std::mutex guard;
-    static std::set<std::string> names;
-    const std::lock_guard lock(guard);
-    const std::string name = base ? std::string(offsetVfsName) + '-' + base : std::string(offsetVfsName);
-    const char* kept = names.insert(name).first->c_str();
-    registerOffsetVfs(kept, base);
-    return kept;
-}
 
 Error tamperedHeader()
 {
@@ -40,31 +26,72 @@ QByteArray areaOf(const KeyHeader& header, const DataKey& key)
 }
 
 /// The database behind a header; whatever is wrong with it is damage, as the key is known to be right.
-Result<std::unique_ptr<Database>> openBehind(const QString& path, const DataKey& key, const OpenOptions& options)
+Result<std::unique_ptr<Database>> openBehind(const QString& path, const DataKey& key,
+                                             const OpenOptions& options)
 {
     auto database = Database::open(path, key, options);
     if (!database) {
-        if (database.error().code == ErrorCode::NoCipher || database.error().code == ErrorCode::Busy) return fail(database.error());
+        if (database.error().code == ErrorCode::NoCipher || database.error().code == ErrorCode::Busy)
+            return fail(database.error());
         if (database.error().code == ErrorCode::Damaged)
-            return fail(ErrorCode::Damaged, "The file is damaged: its content is not what was written. Restore a backup.");
+            return fail(ErrorCode::Damaged,
+                        "The file is damaged: its content is not what was written. Restore a backup.");
         return fail(database.error());
     }
     DESK_TRY(const int version, versionOf(**database));
     if (version == 0 && !options.create)
-        return fail(ErrorCode::Damaged, "The file is damaged: there is nothing behind its key header. Restore a backup.");
+        return fail(ErrorCode::Damaged,
+                    "The file is damaged: there is nothing behind its key header. Restore a backup.");
     if (version > newestVersion())
-        return fail(ErrorCode::NewerVersion, "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
+        return fail(
+            ErrorCode::NewerVersion,
+            "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
     return database;
+}
+
+/// Takes back what was begun.
+void discard(const QString& path, const char* baseVfs)
+{
+    (void)removeFile(path, baseVfs);
+    (void)removeFile(path + QStringLiteral("-journal"), baseVfs);
 }
 
 struct Opened
 {
     SlotSecret secret;
-    Bytes16 slotId{};
+    KeySlot slot;
 };
 
-Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options,
-                          const std::function<Result<Opened>(const KeyHeader&)>& unlock)
+struct Unlocked
+{
+    Opened opened;
+    HeaderCopy copy;
+};
+
+using Unlock = std::function<Result<Opened>(const KeyHeader&)>;
+
+/// Tries the newest copy of the header; where that was forged by somebody without the key, the other.
+Result<Unlocked> unlockHeader(const QByteArray& area, const ReadHeader& read, const Unlock& unlock)
+{
+    std::optional<Error> first;
+    for (const HeaderCopy& copy : read.copies) {
+        if (first && read.alike) break;
+        auto opened = unlock(copy.header);
+        if (opened && isAuthentic(area, copy.place, opened->secret.dataKey))
+            return Unlocked{*std::move(opened), copy};
+        if (first) continue;
+        first =
+            opened
+                ? Error{ErrorCode::Damaged,
+                        "The key header was changed by somebody who does not have the key. Restore a backup.",
+                        {},
+                        {}}
+                : opened.error();
+    }
+    return fail(*first);
+}
+
+Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options, const Unlock& unlock)
 {
     DESK_CHECK(startCrypto());
     const QFileInfo info(path);
@@ -74,32 +101,27 @@ Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options,
     auto area = HeaderArea::read(path, options.baseVfs);
     if (!area) return fail(area.error().code, area.error().text, area.error().args, name);
     DESK_TRY(const ReadHeader read, readKeyHeader(*area));
-    DESK_TRY(const Opened opened, unlock(read.header));
-    if (!isAuthentic(*area, read.copy, opened.secret.dataKey))
-        return fail(tamperedHeader());
+    DESK_TRY(const Unlocked unlocked, unlockHeader(*area, read, unlock));
 
     DeskFile file;
-    file.vfs = vfsOver(options.baseVfs);
+    file.vfs = registerOffsetVfs(options.baseVfs);
     file.baseVfs = options.baseVfs;
-    file.header = read.header;
-    file.slotId = opened.slotId;
-    file.seed = opened.secret.seed;
+    file.header = unlocked.copy.header;
+    file.slotId = unlocked.opened.slot.id;
+    file.seed = unlocked.opened.secret.seed;
     OpenOptions how;
     how.readOnly = options.readOnly;
     how.vfs = file.vfs;
     how.synchronous = options.synchronous;
-    DESK_TRY(file.database, openBehind(path, opened.secret.dataKey, how));
-    if (!read.bothGood && !options.readOnly) {
-        // As they stand under the lock: the other copy may be damaged only because it is being written.
-        DESK_CHECK(changeSlots(file, [](std::vector<KeySlot> slots) { return slots; }));
-        file.headerRepaired = true;
-    }
+    DESK_TRY(file.database, openBehind(path, unlocked.opened.secret.dataKey, how));
+    file.headerDamaged = !read.alike;
+    // One good copy is enough to work with: when it cannot be written now, the next opening will.
+    if (file.headerDamaged && !options.readOnly)
+        file.headerRepaired = changeSlots(file, [](std::vector<KeySlot> slots) { return slots; }).has_value();
     return file;
 }
 
 } // namespace
-
-const char* DeskFile::offsetName() { return offsetVfsName; }
 
 Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* baseVfs)
 {
@@ -115,14 +137,15 @@ Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* ba
     DeskFile& file = out.file;
     randombytes_buf(file.header.fileId.data(), file.header.fileId.size());
     file.header.sequence = 1;
-    DESK_TRY(const KeySlot person, sealPersonSlot(file.header.fileId, wanted.userName, wanted.passphrase, wanted.cost, secret));
+    DESK_TRY(const KeySlot person,
+             sealPersonSlot(file.header.fileId, wanted.userName, wanted.passphrase, wanted.cost, secret));
     SlotSecret recovery = secret;
     randombytes_buf(recovery.seed.writable().data(), 32);
     DESK_TRY(const KeySlot spare, sealRecoverySlot(file.header.fileId, out.recoveryKey, recovery));
     file.header.slots = {person, spare};
     file.slotId = person.id;
     file.seed = secret.seed;
-    file.vfs = vfsOver(baseVfs);
+    file.vfs = registerOffsetVfs(baseVfs);
     file.baseVfs = baseVfs;
 
     DESK_CHECK(HeaderArea::create(wanted.path, areaOf(file.header, secret.dataKey), baseVfs));
@@ -134,7 +157,7 @@ Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* ba
     if (!database || !shaped) {
         const Error error = database ? shaped.error() : database.error();
         if (database) database->reset();
-        QFile::remove(wanted.path);
+        discard(wanted.path, baseVfs);
         return fail(error);
     }
     file.database = *std::move(database);
@@ -150,19 +173,21 @@ Result<DeskFile> openDeskFile(const QString& path, const QString& userName, cons
         for (const KeySlot& slot : header.slots) {
             if (slot.kind != KeySlot::Kind::Person || (!userName.isEmpty() && slot.nameTag != tag)) continue;
             auto secret = openPersonSlot(header.fileId, slot, passphrase);
-            if (secret) return Opened{*std::move(secret), slot.id};
+            if (secret) return Opened{*std::move(secret), slot};
             last = secret.error();
         }
         return fail(last);
     });
 }
 
-Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key, const DeskFileOptions& options)
+Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key,
+                                             const DeskFileOptions& options)
 {
     return openWith(path, options, [&](const KeyHeader& header) -> Result<Opened> {
         for (const KeySlot& slot : header.slots) {
             if (slot.kind != KeySlot::Kind::Recovery) continue;
-            if (auto secret = openRecoverySlot(header.fileId, slot, key)) return Opened{*std::move(secret), slot.id};
+            if (auto secret = openRecoverySlot(header.fileId, slot, key))
+                return Opened{*std::move(secret), slot};
         }
         return fail(ErrorCode::WrongPassphrase, "This recovery key does not open this file.");
     });
@@ -176,35 +201,49 @@ Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly)
     return Database::open(file.database->path(), file.database->key(), how);
 }
 
-Result<void> refreshHeader(DeskFile& file)
+namespace {
+
+/// The copy in use, as it stands on the disk now.
+Result<HeaderCopy> currentCopy(const DeskFile& file)
 {
-    DESK_TRY(const QByteArray area, HeaderArea::read(file.database->path(), file.baseVfs));
-    DESK_TRY(ReadHeader read, readKeyHeader(area));
-    if (!isAuthentic(area, read.copy, file.database->key())) return fail(tamperedHeader());
-    file.header = std::move(read.header);
-    return {};
+    DESK_TRY(const QByteArray area, HeaderArea::readOpen(file.database->handle()));
+    DESK_TRY(ReadHeader now, readKeyHeader(area));
+    for (HeaderCopy& copy : now.copies) {
+        if (isAuthentic(area, copy.place, file.database->key())) return std::move(copy);
+    }
+    return fail(tamperedHeader());
 }
 
-Result<void> replaceSlots(DeskFile& file, std::vector<KeySlot> slots)
+} // namespace
+
+Result<void> refreshHeader(DeskFile& file)
 {
-    return changeSlots(file, [&](const std::vector<KeySlot>&) { return slots; });
+    DESK_TRY(HeaderCopy copy, currentCopy(file));
+    file.header = std::move(copy.header);
+    return {};
 }
 
 Result<void> changeSlots(DeskFile& file, const SlotChange& change)
 {
     // A transaction that writes no page: it is there for its lock.
-    sqlite3* handle = file.database->handle();
-    DESK_TRY(auto lock, Transaction::beginExclusive(*file.database));
-    DESK_CHECK(refreshHeader(file));
-    KeyHeader header = file.header;
+    DESK_TRY(const auto lock, Transaction::beginExclusive(*file.database));
+    DESK_TRY(const HeaderCopy current, currentCopy(file));
+    KeyHeader header = current.header;
     header.slots = change(std::move(header.slots));
     if (header.slots.size() > KeyHeader::mostSlots)
         return fail(ErrorCode::Refused, "A file has room for %1 people.", {QString::number(KeyHeader::mostSlots - 1)});
     ++header.sequence;
-    const QByteArray copy = header.sealedWith(file.database->key());
-    DESK_CHECK(HeaderArea::write(handle, headerCopyBytes, copy));
-    DESK_CHECK(HeaderArea::write(handle, 0, copy));
-    DESK_CHECK(lock.commit());
+    const QByteArray bytes = header.sealedWith(file.database->key());
+    sqlite3* handle = file.database->handle();
+    const qint64 used = current.place * headerCopyBytes, spare = headerCopyBytes - used;
+    auto written = HeaderArea::write(handle, spare, bytes);
+    if (!written) {
+        // What may have reached the disk must not come to hold later, after it was said to have failed.
+        (void)HeaderArea::write(handle, spare, current.header.sealedWith(file.database->key()));
+        return written;
+    }
+    // The change holds; a failure here leaves one good copy, and the next opening writes the other.
+    (void)HeaderArea::write(handle, used, bytes);
     file.header = std::move(header);
     return {};
 }

@@ -16,11 +16,10 @@ struct DeskFile
     KeyHeader header;
     Bytes16 slotId{};
     Secret<32> seed;
-    bool headerRepaired = false; ///< one copy of the key header was damaged and has been written again
-    const char* vfs = offsetName();
-    const char* baseVfs = nullptr;
-
-    static const char* offsetName();
+    bool headerDamaged = false;    ///< one copy of the key header was damaged or older than the other
+    bool headerRepaired = false;   ///< and has been written again
+    const char* vfs = nullptr;     ///< the file layer it is open through
+    const char* baseVfs = nullptr; ///< and the one below; nullptr: the system's own
 };
 
 struct NewDeskFile
@@ -52,18 +51,17 @@ struct DeskFileOptions
 /// answers to one that does not open: WrongPassphrase, Damaged, NewerVersion, NotOurs.
 Result<DeskFile> openDeskFile(const QString& path, const QString& userName, const QString& passphrase,
                               const DeskFileOptions& options = {});
-Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key, const DeskFileOptions& options = {});
+Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key,
+                                             const DeskFileOptions& options = {});
 /// Opens with the key itself: a second connection to a file that is open already.
 Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly);
 
 using SlotChange = std::function<std::vector<KeySlot>(std::vector<KeySlot>)>;
 
-/// Changes the slots of an open file as they stand on the disk now, under an exclusive lock: one copy
-/// first, then the other, so that one good copy stands at every moment. After a failure it is for
-/// refreshHeader() to say which of the two states holds.
+/// Changes the slots of an open file as they stand on the disk now, under an exclusive lock. The copy of
+/// the header that is not in use is written, synced and read back first, so that one good copy stands at
+/// every moment; from then on the change holds. After a failure refreshHeader() says which state holds.
 Result<void> changeSlots(DeskFile& file, const SlotChange& change);
-/// The same with slots given, whatever stood there.
-Result<void> replaceSlots(DeskFile& file, std::vector<KeySlot> slots);
 /// Reads the key header again: somebody else may have changed it since.
 Result<void> refreshHeader(DeskFile& file);
 

@@ -5,13 +5,15 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
 #include <sodium.h>
 
 namespace desk::storage {
 
 namespace {
 
-constexpr std::array<char, 16> magic{'T', 'u', 't', 'o', 'r', 'i', 'n', 'g', ' ', 'D', 'e', 's', 'k', '\r', '\n', '\x1a'};
+constexpr std::array<char, 16> magic{'T', 'u', 't', 'o', 'r', 'i',  'n',  'g',
+                                     ' ', 'D', 'e', 's', 'k', '\r', '\n', '\x1a'};
 constexpr qsizetype codeBytes = 32;
 constexpr qsizetype codeAt = headerCopyBytes - 2 * codeBytes;
 constexpr qsizetype checksumAt = headerCopyBytes - codeBytes;
@@ -21,7 +23,8 @@ QByteArray digest(const QByteArray& bytes, const Secret<32>* key)
     QByteArray out(codeBytes, '\0');
     crypto_generichash(reinterpret_cast<unsigned char*>(out.data()), static_cast<std::size_t>(out.size()),
                        reinterpret_cast<const unsigned char*>(bytes.constData()),
-                       static_cast<unsigned long long>(bytes.size()), key ? key->bytes().data() : nullptr, key ? 32 : 0);
+                       static_cast<unsigned long long>(bytes.size()), key ? key->bytes().data() : nullptr,
+                       key ? 32 : 0);
     return out;
 }
 
@@ -37,7 +40,8 @@ template <std::size_t N> void take(QDataStream& stream, std::array<unsigned char
 
 bool hasMagic(const QByteArray& copy)
 {
-    return copy.size() >= static_cast<qsizetype>(magic.size()) && std::equal(magic.begin(), magic.end(), copy.begin());
+    return copy.size() >= static_cast<qsizetype>(magic.size()) &&
+           std::equal(magic.begin(), magic.end(), copy.begin());
 }
 
 quint32 formatOf(const QByteArray& copy)
@@ -50,7 +54,8 @@ quint32 formatOf(const QByteArray& copy)
 
 bool isWhole(const QByteArray& copy)
 {
-    return copy.size() == headerCopyBytes && hasMagic(copy) && copy.mid(checksumAt) == digest(copy.left(checksumAt), nullptr);
+    return copy.size() == headerCopyBytes && hasMagic(copy) &&
+           copy.mid(checksumAt) == digest(copy.left(checksumAt), nullptr);
 }
 
 std::optional<KeyHeader> parse(const QByteArray& copy)
@@ -80,15 +85,18 @@ std::optional<KeyHeader> parse(const QByteArray& copy)
     return header;
 }
 
-QByteArray copyOf(const QByteArray& area, int copy) { return area.mid(copy * headerCopyBytes, headerCopyBytes); }
+QByteArray copyOf(const QByteArray& area, int copy)
+{
+    return area.mid(copy * headerCopyBytes, headerCopyBytes);
+}
 
 } // namespace
 
 Secret<32> subkey(const DataKey& key, const char* purpose)
 {
     Secret<32> out;
-    crypto_generichash(out.writable().data(), 32, reinterpret_cast<const unsigned char*>(purpose), std::strlen(purpose),
-                       key.bytes().data(), 32);
+    crypto_generichash(out.writable().data(), 32, reinterpret_cast<const unsigned char*>(purpose),
+                       std::strlen(purpose), key.bytes().data(), 32);
     return out;
 }
 
@@ -118,25 +126,27 @@ QByteArray KeyHeader::sealedWith(const DataKey& key) const
 
 Result<ReadHeader> readKeyHeader(const QByteArray& area)
 {
-    std::optional<ReadHeader> best;
-    int good = 0, ours = 0, newer = 0;
-    for (const int copy : {0, 1}) {
-        const QByteArray bytes = copyOf(area, copy);
+    ReadHeader out;
+    int ours = 0;
+    for (const int place : {0, 1}) {
+        const QByteArray bytes = copyOf(area, place);
         if (!hasMagic(bytes)) continue;
         ++ours;
-        if (formatOf(bytes) > KeyHeader::currentFormat) ++newer;
-        auto header = parse(bytes);
-        if (!header) continue;
-        ++good;
-        if (!best || header->sequence > best->header.sequence) best = ReadHeader{std::move(*header), copy, true};
-    }
-    if (best) {
-        best->bothGood = good == 2;
-        return std::move(*best);
+        // Size, first and last bytes of a copy stay as they are in every format to come.
+        if (isWhole(bytes) && formatOf(bytes) > KeyHeader::currentFormat)
+            return fail(
+                ErrorCode::NewerVersion,
+                "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
+        if (auto header = parse(bytes)) out.copies.push_back({std::move(*header), place});
     }
     if (ours == 0) return fail(ErrorCode::NotOurs, "This is not a file of Tutoring Desk.");
-    if (newer == 2) return fail(ErrorCode::NewerVersion, "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
-    return fail(ErrorCode::Damaged, "The file is damaged: both copies of its key header are. Restore a backup.");
+    if (out.copies.empty())
+        return fail(ErrorCode::Damaged,
+                    "The file is damaged: both copies of its key header are. Restore a backup.");
+    out.alike = copyOf(area, 0) == copyOf(area, 1);
+    std::ranges::stable_sort(out.copies, std::greater(),
+                             [](const HeaderCopy& copy) { return copy.header.sequence; });
+    return out;
 }
 
 bool isAuthentic(const QByteArray& area, int copy, const DataKey& key)
@@ -144,8 +154,8 @@ bool isAuthentic(const QByteArray& area, int copy, const DataKey& key)
     const QByteArray bytes = copyOf(area, copy);
     const Secret<32> code = subkey(key, "key header");
     const QByteArray expected = digest(bytes.left(codeAt), &code);
-    return bytes.size() == headerCopyBytes
-        && sodium_memcmp(expected.constData(), bytes.constData() + codeAt, codeBytes) == 0;
+    return bytes.size() == headerCopyBytes &&
+           sodium_memcmp(expected.constData(), bytes.constData() + codeAt, codeBytes) == 0;
 }
 
 } // namespace desk::storage

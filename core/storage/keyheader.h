@@ -44,7 +44,10 @@ struct KeySlot
     std::array<unsigned char, 24> nonce{};
     std::array<unsigned char, 80> sealed{};
 
-    friend bool operator==(const KeySlot& a, const KeySlot& b) { return a.id == b.id && a.sealed == b.sealed; }
+    friend bool operator==(const KeySlot& a, const KeySlot& b)
+    {
+        return a.id == b.id && a.sealed == b.sealed;
+    }
 };
 
 /// The key header of a `.tdesk` file. It stands twice; each copy carries a checksum, so that damage shows
@@ -62,15 +65,21 @@ struct KeyHeader
     QByteArray sealedWith(const DataKey& key) const;
 };
 
+/// One undamaged copy of a key header. Who wrote it shows only when the key is known (isAuthentic).
+struct HeaderCopy
+{
+    KeyHeader header;
+    int place = 0; ///< 0 or 1
+};
+
 /// What a look at a header area found.
 struct ReadHeader
 {
-    KeyHeader header;    ///< of the newest good copy
-    int copy = 0;        ///< which
-    bool bothGood = true; ///< else the other copy is damaged and should be written again
+    std::vector<HeaderCopy> copies; ///< one or two, the newest first
+    bool alike = true;              ///< else a copy is damaged or older and should be written again
 };
 
-/// Reads the two copies: NotOurs, NewerVersion, Damaged, or the newest good one.
+/// Reads the two copies: NotOurs, NewerVersion, Damaged (both are), or the good ones.
 Result<ReadHeader> readKeyHeader(const QByteArray& area);
 /// Whether the copy was written by somebody who had the data key.
 bool isAuthentic(const QByteArray& area, int copy, const DataKey& key);

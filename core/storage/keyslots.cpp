@@ -35,7 +35,10 @@ QByteArray associated(const Bytes16& fileId, const KeySlot& slot)
     return out;
 }
 
-template <std::size_t N> void fillRandom(std::array<unsigned char, N>& bytes) { randombytes_buf(bytes.data(), N); }
+template <std::size_t N> void fillRandom(std::array<unsigned char, N>& bytes)
+{
+    randombytes_buf(bytes.data(), N);
+}
 
 void seal(const Bytes16& fileId, KeySlot& slot, const Secret<32>& key, const SlotSecret& secret)
 {
@@ -43,9 +46,10 @@ void seal(const Bytes16& fileId, KeySlot& slot, const Secret<32>& key, const Slo
     std::ranges::copy(secret.dataKey.bytes(), plain.writable().begin());
     std::ranges::copy(secret.seed.bytes(), plain.writable().begin() + 32);
     const QByteArray bound = associated(fileId, slot);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        slot.sealed.data(), nullptr, plain.bytes().data(), 64, reinterpret_cast<const unsigned char*>(bound.constData()),
-        static_cast<unsigned long long>(bound.size()), nullptr, slot.nonce.data(), key.bytes().data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(slot.sealed.data(), nullptr, plain.bytes().data(), 64,
+                                               reinterpret_cast<const unsigned char*>(bound.constData()),
+                                               static_cast<unsigned long long>(bound.size()), nullptr,
+                                               slot.nonce.data(), key.bytes().data());
 }
 
 std::optional<SlotSecret> unseal(const Bytes16& fileId, const KeySlot& slot, const Secret<32>& key)
@@ -54,8 +58,8 @@ std::optional<SlotSecret> unseal(const Bytes16& fileId, const KeySlot& slot, con
     const QByteArray bound = associated(fileId, slot);
     const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
         plain.writable().data(), nullptr, nullptr, slot.sealed.data(), slot.sealed.size(),
-        reinterpret_cast<const unsigned char*>(bound.constData()), static_cast<unsigned long long>(bound.size()),
-        slot.nonce.data(), key.bytes().data());
+        reinterpret_cast<const unsigned char*>(bound.constData()),
+        static_cast<unsigned long long>(bound.size()), slot.nonce.data(), key.bytes().data());
     if (code != 0) return std::nullopt;
     SlotSecret out;
     std::copy_n(plain.bytes().begin(), 32, out.dataKey.writable().begin());
@@ -70,9 +74,10 @@ Result<Secret<32>> derive(const QString& passphrase, const KeySlot& slot)
     }
     QByteArray text = normalised(passphrase);
     Secret<32> out;
-    const int code = crypto_pwhash(out.writable().data(), 32, text.constData(), static_cast<unsigned long long>(text.size()),
-                                   slot.salt.data(), slot.cost.passes, static_cast<std::size_t>(slot.cost.memoryBytes),
-                                   crypto_pwhash_ALG_ARGON2ID13);
+    const int code =
+        crypto_pwhash(out.writable().data(), 32, text.constData(),
+                      static_cast<unsigned long long>(text.size()), slot.salt.data(), slot.cost.passes,
+                      static_cast<std::size_t>(slot.cost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(text.data(), static_cast<std::size_t>(text.size()));
     if (code != 0) return fail(ErrorCode::Io, "There is not enough memory to open the file.");
     return out;
@@ -90,7 +95,9 @@ std::array<unsigned char, 3> checkOf(const Secret<32>& bytes)
 
 Result<void> startCrypto()
 {
-    if (sodium_init() < 0) return fail(ErrorCode::NoCipher, "The cryptographic library could not be started. Nothing was opened or written.");
+    if (sodium_init() < 0)
+        return fail(ErrorCode::NoCipher,
+                    "The cryptographic library could not be started. Nothing was opened or written.");
     return {};
 }
 
@@ -100,19 +107,23 @@ Result<void> checkPassphrase(const QString& passphrase, const QStringList& perso
     const qsizetype length = text.toUcs4().size();
     if (length < leastPassphrase)
         return fail(ErrorCode::Refused, "A passphrase has at least %1 characters; this one has %2.",
-                    {QString::number(leastPassphrase), QString::number(length)}, QStringLiteral("passphrase"));
+                    {QString::number(leastPassphrase), QString::number(length)},
+                    QStringLiteral("passphrase"));
     if (length > mostPassphrase)
-        return fail(ErrorCode::Refused, "A passphrase has at most %1 characters.", {QString::number(mostPassphrase)}, QStringLiteral("passphrase"));
+        return fail(ErrorCode::Refused, "A passphrase has at most %1 characters.",
+                    {QString::number(mostPassphrase)}, QStringLiteral("passphrase"));
     std::vector<QByteArray> words;
     for (const QString& word : personalWords) words.push_back(word.toUtf8());
     std::vector<const char*> dictionary;
     for (const QByteArray& word : words) dictionary.push_back(word.constData());
     dictionary.push_back(nullptr);
-    // What makes a passphrase weak shows in its beginning; the estimate's cost grows with the square of the length.
+    // What makes a passphrase weak shows in its beginning; the estimate's cost grows with the square of the
+    // length.
     const double bits = ZxcvbnMatch(text.left(100).toUtf8().constData(), dictionary.data(), nullptr);
     if (bits < leastEntropyBits)
-        return fail(ErrorCode::Refused, "This passphrase is easy to guess. Several words that do not belong together are good.", {},
-                    QStringLiteral("passphrase"));
+        return fail(ErrorCode::Refused,
+                    "This passphrase is easy to guess. Several words that do not belong together are good.",
+                    {}, QStringLiteral("passphrase"));
     return {};
 }
 
@@ -126,9 +137,10 @@ Bytes16 nameTag(const Bytes16& fileId, const QString& name)
     return out;
 }
 
-Result<KeySlot> sealPersonSlot(const Bytes16& fileId, const QString& name, const QString& passphrase, const KdfCost& cost,
-                               const SlotSecret& secret)
+Result<KeySlot> sealPersonSlot(const Bytes16& fileId, const QString& name, const QString& passphrase,
+                               const KdfCost& cost, const SlotSecret& secret)
 {
+    if (!cost.withinBounds()) return fail(ErrorCode::Usage, "The memory cost lies between 19 MiB and 1 GiB.");
     KeySlot slot;
     slot.kind = KeySlot::Kind::Person;
     slot.cost = cost;
@@ -138,6 +150,9 @@ Result<KeySlot> sealPersonSlot(const Bytes16& fileId, const QString& name, const
     fillRandom(slot.nonce);
     DESK_TRY(const Secret<32> key, derive(passphrase, slot));
     seal(fileId, slot, key, secret);
+    const auto check = unseal(fileId, slot, key);
+    if (!check || check->dataKey != secret.dataKey || check->seed != secret.seed)
+        return fail(ErrorCode::Io, "The new key slot does not open; nothing was changed.");
     return slot;
 }
 
@@ -183,11 +198,13 @@ Result<RecoveryKey> RecoveryKey::parse(const QString& text)
         const char c = letter == u'O' ? '0' : letter == u'I' || letter == u'L' ? '1' : letter.toLatin1();
         const std::size_t value = alphabet.find(c);
         if (c == '\0' || value == std::string_view::npos || place >= 55) {
-            return fail(ErrorCode::Invalid, "The recovery key is mistyped in group %1.", {QString::number(place / groupChars + 1)});
+            return fail(ErrorCode::Invalid, "The recovery key is mistyped in group %1.",
+                        {QString::number(place / groupChars + 1)});
         }
         for (std::size_t bit = 0; bit < 5; ++bit) {
             const std::size_t at = place * 5 + bit;
-            if ((value >> (4 - bit)) & 1U) bytes[at / 8] = static_cast<unsigned char>(bytes[at / 8] | (0x80U >> (at % 8)));
+            if ((value >> (4 - bit)) & 1U)
+                bytes[at / 8] = static_cast<unsigned char>(bytes[at / 8] | (0x80U >> (at % 8)));
         }
         ++place;
     }
@@ -195,9 +212,12 @@ Result<RecoveryKey> RecoveryKey::parse(const QString& text)
     RecoveryKey out;
     std::copy_n(bytes.begin(), 32, out.m_bytes.writable().begin());
     const auto check = checkOf(out.m_bytes);
-    const bool right = bytes[32] == check[0] && bytes[33] == check[1] && (bytes[34] & 0xE0) == (check[2] & 0xE0);
+    const bool right =
+        bytes[32] == check[0] && bytes[33] == check[1] && (bytes[34] & 0xE0) == (check[2] & 0xE0);
     sodium_memzero(bytes.data(), bytes.size());
-    if (!right) return fail(ErrorCode::Invalid, "The recovery key is mistyped: its last group does not fit the others.");
+    if (!right)
+        return fail(ErrorCode::Invalid,
+                    "The recovery key is mistyped: its last group does not fit the others.");
     return out;
 }
 

@@ -23,9 +23,10 @@ Result<void> checkPassphrase(const QString& passphrase, const QStringList& perso
 /// The tag by which the slot of a person is found without trying all.
 Bytes16 nameTag(const Bytes16& fileId, const QString& name);
 
-/// A new slot for a person. The passphrase is normalised (NFC) first, here and on opening.
-Result<KeySlot> sealPersonSlot(const Bytes16& fileId, const QString& name, const QString& passphrase, const KdfCost& cost,
-                               const SlotSecret& secret);
+/// A slot for a person, opened once as a check. The passphrase is normalised (NFC) first, here and on
+/// opening.
+Result<KeySlot> sealPersonSlot(const Bytes16& fileId, const QString& name, const QString& passphrase,
+                               const KdfCost& cost, const SlotSecret& secret);
 /// WrongPassphrase when it does not open; Damaged for parameters beyond their bounds, which are not run.
 Result<SlotSecret> openPersonSlot(const Bytes16& fileId, const KeySlot& slot, const QString& passphrase);
 

@@ -20,9 +20,9 @@ inline constexpr qint64 headerBytes = 2 * headerCopyBytes;
 inline constexpr qint64 mostPages = ((qint64(1) << 30) - headerBytes) / 4096 - 1;
 
 /// Registers the file layer that shifts a main database by the header and passes everything else through
-/// to `base` (nullptr: the system's own). Once for each name; calling it again does nothing.
-void registerOffsetVfs(const char* name, const char* base = nullptr);
-inline constexpr const char* offsetVfsName = "desk-offset";
+/// to `base` (nullptr: the system's own). Gives the name to open with, which lives as long as the program.
+/// Once for each base; calling it again changes nothing.
+const char* registerOffsetVfs(const char* base = nullptr);
 
 /// Header bytes of a file, straight through the file layer's own handle: an ordinary file handle of ours
 /// would drop the engine's locks when it is closed (POSIX).
@@ -33,7 +33,10 @@ public:
     static Result<QByteArray> read(const QString& path, const char* base = nullptr);
     /// Makes a new file of nothing but a header area; refuses one that is there.
     static Result<void> create(const QString& path, const QByteArray& bytes, const char* base = nullptr);
-    /// Writes at a place of the header area of an open database, and syncs. The caller holds its lock.
+    /// The header area of an open database as it stands now. The caller holds its lock.
+    static Result<QByteArray> readOpen(sqlite3* handle);
+    /// Writes at a place of the header area of an open database, syncs, and reads it back. The caller holds
+    /// its exclusive lock.
     static Result<void> write(sqlite3* handle, qint64 at, const QByteArray& bytes);
 };
 

@@ -13,6 +13,11 @@ Error engineError(sqlite3* handle)
     case SQLITE_LOCKED: return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+    case SQLITE_ERROR:
+        // A page whose code does not hold makes SQLCipher answer everything from then on with the error
+        // that has no words of its own; a mistake in a statement has.
+        if (said == QLatin1String("SQL logic error")) return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+        [[fallthrough]];
     case SQLITE_INTERRUPT: return {ErrorCode::Cancelled, "Stopped; nothing of this was kept.", {}, {}};
     case SQLITE_CONSTRAINT: return {ErrorCode::Contradiction, "The file refuses this row (%1).", {said}, {}};
     default: return {ErrorCode::Io, "The file could not be read or written (%1).", {said}, {}};

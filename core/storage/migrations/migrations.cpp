@@ -7,6 +7,9 @@ namespace desk::storage {
 
 namespace {
 
+// "TDsk", for whoever looks at the inner database with a tool that shows it.
+constexpr int applicationId = 0x5444736B;
+
 const Migration* const steps[] = {&peopleMigration, &frameworkMigration};
 
 } // namespace
@@ -25,14 +28,18 @@ Result<int> versionOf(Database& database)
 Result<void> migrate(Database& database)
 {
     DESK_TRY(const int version, versionOf(database));
+    if (version == newestVersion()) return {};
     if (version > newestVersion()) {
         return fail(ErrorCode::NewerVersion, "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
     }
     for (const Migration* step : steps) {
-        if (step->number <= version) continue;
         DESK_TRY(auto transaction, Transaction::begin(database));
+        // Somebody else may have done it while this one waited.
+        DESK_TRY(const int now, versionOf(database));
+        if (now >= step->number) continue;
         DESK_CHECK(Statement::run(database.handle(), step->sql));
-        const std::string mark = "PRAGMA user_version = " + std::to_string(step->number);
+        const std::string mark = "PRAGMA user_version = " + std::to_string(step->number)
+            + "; PRAGMA application_id = " + std::to_string(applicationId);
         DESK_CHECK(Statement::run(database.handle(), mark.c_str()));
         DESK_CHECK(transaction.commit());
     }

@@ -1,0 +1,313 @@
+#include "core/storage/backup.h"
+
+#include "core/storage/migrations.h"
+#include "core/storage/offsetvfs.h"
+#include "core/storage/rawfile.h"
+#include "core/storage/sqlcipher.h"
+#include "core/storage/statement.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QUuid>
+
+#include <memory>
+
+namespace desk::storage {
+
+namespace {
+
+constexpr int pagesAtOnce = 2048;
+constexpr qsizetype mostFindings = 100;
+constexpr int busyPause = 20; // ms
+constexpr int mostWaits = 250;
+
+const QString journalSuffix = QStringLiteral("-journal");
+
+/// A name beside a file that nobody else takes.
+QString partName(const QString& path)
+{
+    return path + u'.' + QUuid::createUuid().toString(QUuid::Id128).left(8) + QStringLiteral(".part");
+}
+
+void discard(const QString& path, const char* base)
+{
+    (void)removeFile(path, base);
+    (void)removeFile(path + journalSuffix, base);
+}
+
+/// A read transaction over several statements.
+class Reading
+{
+public:
+    static Result<Reading> begin(sqlite3* handle)
+    {
+        if (sqlite3_get_autocommit(handle) == 0)
+            return fail(ErrorCode::Busy, "Something is being written to the file.");
+        DESK_CHECK(Statement::run(handle, "BEGIN; SELECT count(*) FROM sqlite_master"));
+        return Reading(handle);
+    }
+    Reading(Reading&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
+    Reading& operator=(Reading&&) = delete;
+    ~Reading()
+    {
+        if (m_handle) sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+
+private:
+    explicit Reading(sqlite3* handle) : m_handle(handle) {}
+    sqlite3* m_handle;
+};
+
+/// The rows of a check; a check that cannot run because of damage is a finding too.
+Result<void> collect(sqlite3* handle, const char* sql, const char* sentence, std::vector<Error>& findings)
+{
+    auto statement = Statement::prepare(handle, sql);
+    if (!statement) {
+        if (statement.error().code != ErrorCode::Damaged) return fail(statement.error());
+        findings.push_back(statement.error());
+        return {};
+    }
+    for (qsizetype rows = 0; rows < mostFindings; ++rows) {
+        const auto row = statement->step();
+        if (!row) {
+            if (row.error().code != ErrorCode::Damaged) return fail(row.error());
+            findings.push_back(row.error());
+            return {};
+        }
+        if (!*row) return {};
+        const QString said = statement->string(0);
+        if (said != QLatin1String("ok")) findings.push_back({ErrorCode::Damaged, sentence, {said}, {}});
+    }
+    return {};
+}
+
+Result<void> checkHeader(sqlite3* handle, const DataKey& key, std::vector<Error>& findings)
+{
+    DESK_TRY(const QByteArray area, HeaderArea::readOpen(handle));
+    const auto read = readKeyHeader(area);
+    if (!read) {
+        findings.push_back(read.error());
+        return {};
+    }
+    for (const HeaderCopy& copy : read->copies) {
+        if (!isAuthentic(area, copy.place, key))
+            findings.push_back(
+                {ErrorCode::Damaged,
+                 "Copy %1 of the key header was written by somebody who does not have the key.",
+                 {QString::number(copy.place + 1)},
+                 {}});
+    }
+    if (!read->alike)
+        findings.push_back(
+            {ErrorCode::Damaged, "One copy of the key header is damaged or older than the other.", {}, {}});
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, const char* vfs)
+{
+    std::vector<Error> findings;
+    OpenOptions how;
+    how.vfs = vfs;
+    how.readOnly = true;
+    const auto opened = Database::open(path, key, how);
+    if (!opened) {
+        if (opened.error().code != ErrorCode::Damaged) return fail(opened.error());
+        findings.push_back(opened.error());
+        return findings;
+    }
+    sqlite3* handle = (*opened)->handle();
+    DESK_TRY(const auto reading, Reading::begin(handle));
+    DESK_CHECK(checkHeader(handle, key, findings));
+    DESK_TRY(const int version, versionOf(**opened));
+    if (version == 0)
+        findings.push_back({ErrorCode::Damaged, "There is nothing behind the key header.", {}, {}});
+    const qsizetype ofHeader = std::ssize(findings);
+    // Each looks only where the one before found nothing: SQLCipher refuses everything after a bad page.
+    constexpr std::pair<const char*, const char*> checks[] = {
+        {"PRAGMA cipher_integrity_check", "A page is not what was written (%1)."},
+        {"PRAGMA integrity_check", "The database's structure is damaged (%1)."},
+        {"PRAGMA foreign_key_check", "A row of the table %1 refers to a row that is not there."},
+    };
+    for (const auto& [sql, sentence] : checks) {
+        if (std::ssize(findings) == ofHeader) DESK_CHECK(collect(handle, sql, sentence, findings));
+    }
+    return findings;
+}
+
+namespace {
+
+/// Copies the pages of one keyed database into another.
+Result<void> copyPages(sqlite3* from, sqlite3* to, const BackupProgress& progress)
+{
+    const std::unique_ptr<sqlite3_backup, decltype(&sqlite3_backup_finish)> backup(
+        sqlite3_backup_init(to, "main", from, "main"), &sqlite3_backup_finish);
+    if (!backup) return fail(engineError(to));
+    for (int waits = 0; waits < mostWaits;) {
+        const int code = sqlite3_backup_step(backup.get(), pagesAtOnce);
+        if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+            sqlite3_sleep(busyPause);
+            ++waits;
+        } else if (code != SQLITE_OK && code != SQLITE_DONE)
+            return fail(fileError(code));
+        const qint64 all = sqlite3_backup_pagecount(backup.get());
+        if (progress && !progress(all - sqlite3_backup_remaining(backup.get()), all))
+            return fail(ErrorCode::Cancelled, "Stopped; nothing of this was kept.");
+        if (code == SQLITE_DONE) return {};
+    }
+    return fail(ErrorCode::Busy, "Somebody else is writing to the file.");
+}
+
+Result<void> writeCopy(DeskFile& file, const QString& path, const BackupProgress& progress)
+{
+    DESK_TRY(const auto reading, Reading::begin(file.database->handle()));
+    const QByteArray copy = file.header.sealedWith(file.database->key());
+    DESK_CHECK(HeaderArea::create(path, copy + copy, file.baseVfs));
+    OpenOptions how;
+    how.create = true;
+    how.vfs = file.vfs;
+    DESK_TRY(const auto target, Database::open(path, file.database->key(), how));
+    return copyPages(file.database->handle(), target->handle(), progress);
+}
+
+/// A verified copy under a name of its own, removed again when it is not right.
+Result<void> verifiedCopy(DeskFile& file, const QString& path, const BackupProgress& progress)
+{
+    auto done = writeCopy(file, path, progress);
+    if (done) {
+        const auto findings = verifyAt(path, file.database->key(), file.vfs);
+        if (!findings)
+            done = fail(findings.error());
+        else if (!findings->empty())
+            done = fail(ErrorCode::Damaged, "The copy could not be verified and was removed: %1",
+                        {findings->front().message()});
+    }
+    if (!done) discard(path, file.baseVfs);
+    return done;
+}
+
+/// Finishes what an interrupted write left in a file that will be replaced, and makes sure nobody has it
+/// open. A file too damaged to be opened cannot be in use.
+Result<void> settle(const QString& path, const DeskFile& backup)
+{
+    OpenOptions how;
+    how.vfs = backup.vfs;
+    how.busyMilliseconds = 500; // whoever has it open will have it for longer
+    const auto old = Database::open(path, backup.database->key(), how);
+    if (!old) {
+        if (old.error().code == ErrorCode::Damaged) return {};
+        return fail(old.error());
+    }
+    return Statement::run((*old)->handle(), "BEGIN EXCLUSIVE; ROLLBACK");
+}
+
+/// Whether a file may be replaced by a backup: it is of the same framework, or nothing can be made of it.
+Result<void> checkSameFramework(const QString& path, const DeskFile& backup)
+{
+    DESK_TRY(const QByteArray area, HeaderArea::read(path, backup.baseVfs));
+    const auto read = readKeyHeader(area);
+    if (read ? read->copies.front().header.fileId == backup.header.fileId
+             : read.error().code == ErrorCode::Damaged)
+        return {};
+    return fail(ErrorCode::Refused,
+                "Another file stands there that this is not a backup of. Choose another name.", {},
+                QFileInfo(path).fileName());
+}
+
+QString asideName(const QString& path, const char* base)
+{
+    const QFileInfo info(path);
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString stem = info.path() + u'/' + info.completeBaseName() + QStringLiteral("-replaced-") + stamp;
+    for (int i = 0;; ++i) {
+        const QString name = stem + (i ? u'-' + QString::number(i) : QString()) + QStringLiteral(".tdesk");
+        if (!fileExists(name, base)) return name;
+    }
+}
+
+Result<void> setAside(const QString& path, const QString& aside, const char* base)
+{
+    DESK_CHECK(copyFile(path, aside, base));
+    if (!fileExists(path + journalSuffix, base)) return {};
+    // A journal that is still there belongs to the old file alone: it must not meet the new one.
+    DESK_CHECK(copyFile(path + journalSuffix, aside + journalSuffix, base));
+    return removeFile(path + journalSuffix, base);
+}
+
+} // namespace
+
+Result<std::vector<Error>> verifyFile(const DeskFile& file)
+{
+    return verifyAt(file.database->path(), file.database->key(), file.vfs);
+}
+
+Result<void> backupTo(DeskFile& file, const QString& destination, const BackupOptions& options)
+{
+    const QFileInfo info(destination);
+    const bool there = fileExists(destination, file.baseVfs);
+    if (info.isDir()) return fail(ErrorCode::Io, "This is a folder, not a file.", {}, info.fileName());
+    if (there && info.canonicalFilePath() == QFileInfo(file.database->path()).canonicalFilePath())
+        return fail(ErrorCode::Usage, "A backup needs a name of its own.", {}, info.fileName());
+    if (there && !options.replace)
+        return fail(ErrorCode::Io, "A file of that name is there already; it was left as it is.", {},
+                    info.fileName());
+    const QString part = partName(destination);
+    DESK_CHECK(verifiedCopy(file, part, options.progress));
+    auto placed = replaceFile(part, destination);
+    if (!placed) discard(part, file.baseVfs);
+    return placed;
+}
+
+Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, const BackupProgress& progress)
+{
+    const char* base = backup.baseVfs;
+    const QFileInfo info(destination);
+    if (info.isDir()) return fail(ErrorCode::Io, "This is a folder, not a file.", {}, info.fileName());
+    const bool there = fileExists(destination, base);
+    if (there && info.canonicalFilePath() == QFileInfo(backup.database->path()).canonicalFilePath())
+        return fail(ErrorCode::Usage, "A backup cannot be restored onto itself.", {}, info.fileName());
+    if (there) DESK_CHECK(checkSameFramework(destination, backup));
+    DESK_TRY(const auto findings, verifyFile(backup));
+    if (!findings.empty())
+        return fail(ErrorCode::Damaged, "The backup is damaged and was not restored: %1",
+                    {findings.front().message()});
+
+    const QString part = partName(destination);
+    DESK_CHECK(verifiedCopy(backup, part, progress));
+    Restored restored;
+    const auto placed = [&]() -> Result<void> {
+        if (there) {
+            DESK_CHECK(settle(destination, backup));
+            restored.setAside = asideName(destination, base);
+            DESK_CHECK(setAside(destination, restored.setAside, base));
+        } else {
+            DESK_CHECK(removeFile(destination + journalSuffix, base));
+        }
+        return replaceFile(part, destination);
+    }();
+    if (!placed) {
+        discard(part, base);
+        return fail(placed.error());
+    }
+    return restored;
+}
+
+Result<QString> migrateWithBackup(DeskFile& file, const QString& folder)
+{
+    DESK_TRY(const int version, versionOf(*file.database));
+    if (version == newestVersion()) return QString();
+    if (version == 0 || version > newestVersion()) {
+        DESK_CHECK(migrate(*file.database));
+        return QString();
+    }
+    const QString stem = QFileInfo(file.database->path()).completeBaseName();
+    const QString path =
+        QDir(folder).filePath(QStringLiteral("%1-before-version-%2.tdesk").arg(stem).arg(newestVersion()));
+    DESK_CHECK(backupTo(file, path, {true, {}}));
+    DESK_CHECK(migrate(*file.database));
+    return path;
+}
+
+} // namespace desk::storage
