@@ -54,7 +54,9 @@ private:
             std::vector<RequestFact> requests = referral.requests;
             if (referral.lastEnding.isValid())
                 std::erase_if(requests, [&](const RequestFact& one) { return one.sentAt.londonDate() < referral.lastEnding; });
-            addReferral(referral, requests);
+            // An award that ended for any other reason is the end of the matter, until somebody is asked again.
+            const bool finished = referral.lastEnding.isValid() && !referral.givenBack && requests.empty();
+            if (!finished) addReferral(referral, requests);
         }
         return {};
     }

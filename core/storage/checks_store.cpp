@@ -47,4 +47,13 @@ Result<std::optional<QString>> ChecksStore::overlappingHalfTerms()
     return std::optional(words);
 }
 
+Result<qint64> ChecksStore::awardsWithWrongStart()
+{
+    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT count(*) FROM award a WHERE a.first_attended_on IS NOT "
+                                                          "(SELECT min(t.session_date) FROM session t WHERE t.award_id = a.id "
+                                                          "AND t.outcome = 'attended')"));
+    DESK_TRY(const bool row, statement.step());
+    return row ? statement.number(0) : 0;
+}
+
 } // namespace desk::storage

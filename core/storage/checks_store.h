@@ -25,6 +25,9 @@ public:
     /// Two half-terms of one calendar that overlap, in words.
     Result<std::optional<QString>> overlappingHalfTerms();
 
+    /// How many awards do not hold the first attended session that their sessions tell.
+    Result<qint64> awardsWithWrongStart();
+
 private:
     ChecksStore(sqlite3* handle, Statement asked, Statement baseline)
         : m_handle(handle), m_asked(std::move(asked)), m_baseline(std::move(baseline))

@@ -27,7 +27,9 @@ Result<std::vector<WorklistStore::OpenReferral>> WorklistStore::openReferrals(In
                               "AND (a.ended_on IS NULL OR a.ended_on > ?2))";
     const std::string now = at.utcText(), today = at.londonDate().toString(Qt::ISODate).toStdString();
     DESK_TRY(auto referrals, Statement::prepare(m_handle, "SELECT r.id, r.referral_ref, s.calendar, r.issued_at, (SELECT max(a.ended_on) FROM award a "
-                                                          "WHERE a.referral_id = r.id AND a.awarded_at <= ?1) FROM referral r "
+                                                          "WHERE a.referral_id = r.id AND a.awarded_at <= ?1), "
+                                                          "(SELECT a.end_reason FROM award a WHERE a.referral_id = r.id AND a.awarded_at <= ?1 "
+                                                          "ORDER BY a.award_no DESC LIMIT 1) FROM referral r "
                                                           "JOIN student s ON s.id = r.student_id WHERE " + which + " ORDER BY r.referral_ref"));
     DESK_TRY(auto requests, Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.sent_at, t.bounced FROM referral r "
                                                          "JOIN request t ON t.referral_id = r.id WHERE t.sent_at <= ?1 AND " + which));
@@ -41,7 +43,8 @@ Result<std::vector<WorklistStore::OpenReferral>> WorklistStore::openReferrals(In
     std::unordered_map<qint64, std::size_t> places;
     DESK_CHECK(eachRow(referrals, [&] {
         places[referrals.number(0)] = out.size();
-        out.push_back({referrals.number(0), referrals.string(1), referrals.string(2), instantAt(referrals, 3), referrals.date(4), {}, {}});
+        out.push_back({referrals.number(0), referrals.string(1), referrals.string(2), instantAt(referrals, 3), referrals.date(4),
+                       referrals.text(5) == "provider_ended", {}, {}});
     }));
     DESK_CHECK(eachRow(requests, [&] {
         out[places.at(requests.number(0))].requests.push_back({requests.number(1), instantAt(requests, 2), requests.number(3) == 1});
