@@ -76,6 +76,7 @@ Result<QDate> dateOption(const Arguments& arguments, const QString& option, QDat
 // The verbs, each file its own.
 std::vector<Verb> fileVerbs();
 std::vector<Verb> reportVerbs();
+std::vector<Verb> backupVerbs();
 std::vector<Verb> userVerbs();
 std::vector<Verb> auditVerbs();
 
