@@ -35,6 +35,14 @@ QJsonObject detailsOf(const AuditEvent& event)
     return event.payload ? QJsonDocument::fromJson(event.payload->toUtf8()).object() : QJsonObject();
 }
 
+/// What was to be done, to whom, and how: the same in an intent and in the event that ends it.
+QString intentText(const AuditEvent& event)
+{
+    QJsonObject details = detailsOf(event);
+    details.remove(intentKey);
+    return event.action + u' ' + event.subject + u' ' + QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
+}
+
 bool isDone(const AuditEvent& event) { return event.outcome == codeOf(AuditOutcome::Done); }
 
 } // namespace
@@ -65,11 +73,12 @@ void AuditCheck::look(const AuditEvent& event, const QString& at)
     if (event.sequence != m_last + 1) note(AuditFinding::Kind::Gap, event.sequence);
     if (event.chain != m_chain.link(m_previous, event, at)) note(AuditFinding::Kind::Link, event.sequence);
     lookAtPayload(event);
-    // The first event makes the account that signs it; all others change what comes after them.
-    const bool first = event.sequence == 1;
-    if (first) follow(event);
+    // An event changes what comes after it. But the first one makes the account that signs it, and so may one
+    // that ends an interrupted change: who was being added, or given a new key, can be the next to come.
+    const bool ownMaker = m_last == 0 || (endsIntent(event) && !isSignedByUser(event));
+    if (ownMaker) follow(event);
     lookAtSigner(event);
-    if (!first) follow(event);
+    if (!ownMaker) follow(event);
     m_previous = event.chain;
     m_last = event.sequence;
 }
@@ -83,6 +92,12 @@ void AuditCheck::lookAtPayload(const AuditEvent& event)
     }
 }
 
+bool AuditCheck::isSignedByUser(const AuditEvent& event) const
+{
+    const auto account = m_accounts.find(event.userId);
+    return account != m_accounts.end() && AuditChain::isSigned(event.chain, event.signature, account->second.publicKey);
+}
+
 void AuditCheck::lookAtSigner(const AuditEvent& event)
 {
     const auto account = m_accounts.find(event.userId);
@@ -90,9 +105,8 @@ void AuditCheck::lookAtSigner(const AuditEvent& event)
         note(AuditFinding::Kind::Unknown, event.sequence);
         return;
     }
-    const User& user = account->second;
-    if (!AuditChain::isSigned(event.chain, event.signature, user.publicKey)) note(AuditFinding::Kind::Signature, event.sequence);
-    if (!hadRight(event, user)) note(AuditFinding::Kind::NotAllowed, event.sequence);
+    if (!isSignedByUser(event)) note(AuditFinding::Kind::Signature, event.sequence);
+    if (!hadRight(event, account->second)) note(AuditFinding::Kind::NotAllowed, event.sequence);
 }
 
 bool AuditCheck::hadRight(const AuditEvent& event, const User& user)
@@ -101,9 +115,15 @@ bool AuditCheck::hadRight(const AuditEvent& event, const User& user)
     const bool intended = event.outcome == codeOf(AuditOutcome::Intended);
     if (!action || !(intended || isDone(event))) return true;
     const bool may = allowed(user.role, *action);
-    if (intended && may) m_intents.insert(event.sequence, event.action + u' ' + event.subject);
-    // Whoever opens the file next ends what somebody else was allowed to begin.
-    return may || m_intents.value(detailsOf(event)[intentKey].toInteger()) == event.action + u' ' + event.subject;
+    if (intended && may) m_intents.insert(event.sequence, intentText(event));
+    return may || endsIntent(event);
+}
+
+/// Whoever opens the file next ends what somebody else was allowed to begin, and exactly that.
+bool AuditCheck::endsIntent(const AuditEvent& event) const
+{
+    const qint64 intent = detailsOf(event)[intentKey].toInteger();
+    return isDone(event) && m_intents.contains(intent) && m_intents.value(intent) == intentText(event);
 }
 
 void AuditCheck::follow(const AuditEvent& event)

@@ -57,6 +57,8 @@ private:
     void look(const AuditEvent& event, const QString& at);
     void lookAtPayload(const AuditEvent& event);
     void lookAtSigner(const AuditEvent& event);
+    bool isSignedByUser(const AuditEvent& event) const;
+    bool endsIntent(const AuditEvent& event) const;
     bool hadRight(const AuditEvent& event, const User& user);
     void follow(const AuditEvent& event);
     void apply(Action action, const AccountChange& change);
