@@ -95,7 +95,9 @@ QSqlIndex columnsOf(QSqlQuery& query, const QString& table, const QString& escap
         const QString type = query.value(2).toString().toLower();
         QSqlField field(query.value(1).toString(), CipherResult::typeOfDeclaration(type), table);
         field.setRequired(query.value(3).toInt() != 0);
-        field.setDefaultValue(query.value(4));
+        QString byDefault = query.value(4).toString();
+        if (byDefault.size() > 1 && byDefault.startsWith(u'\'')) byDefault = byDefault.mid(1, byDefault.size() - 2);
+        field.setDefaultValue(byDefault);
         field.setAutoValue(key && type == QLatin1String("integer"));
         index.append(field);
     }

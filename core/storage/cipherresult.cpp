@@ -104,7 +104,8 @@ bool CipherResult::prepare(const QString& query)
         return failWith(QStringLiteral("The statement could not be prepared."), QSqlError::StatementError);
     if (rest && !QByteArray(rest).trimmed().isEmpty()) {
         finish();
-        setLastError(QSqlError(QStringLiteral("Only one statement can be run at a time."), QString(), QSqlError::StatementError));
+        setLastError(QSqlError(QStringLiteral("Only one statement can be run at a time."), QString(), QSqlError::StatementError,
+                               QString::number(SQLITE_MISUSE)));
         return false;
     }
     return true;
@@ -123,7 +124,7 @@ bool CipherResult::exec()
     setLastError(QSqlError());
     if (!bindAll()) return false;
     describe();
-    if (!step()) return failWith(QStringLiteral("The statement could not be run."), QSqlError::StatementError);
+    if (!step()) return failWith(QStringLiteral("The statement could not be run."), QSqlError::ConnectionError);
     m_waiting = !m_ended;
     m_affected = sqlite3_column_count(m_statement) == 0 ? sqlite3_changes(connection()) : -1;
     setSelect(sqlite3_column_count(m_statement) > 0);
@@ -207,11 +208,15 @@ std::vector<QVariant> CipherResult::currentRow() const
 
 bool CipherResult::fetchOneMore()
 {
-    if (m_ended) return false;
+    if (m_ended) {
+        setAt(QSql::AfterLastRow);
+        return false;
+    }
     if (!m_waiting) {
         if (!step()) return failWith(QStringLiteral("A row could not be fetched."), QSqlError::ConnectionError);
         if (m_ended) {
             sqlite3_reset(m_statement);
+            setAt(QSql::AfterLastRow);
             return false;
         }
     }
