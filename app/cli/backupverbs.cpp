@@ -40,6 +40,7 @@ Result<Exit> runRestore(Context& context)
     DESK_TRY(auto session, signIn(places[1], user, passphrase, context.clock));
     DESK_TRY(auto useCase, UseCase::begin(session, Action::Restore));
     DESK_CHECK(useCase.done());
+    session.setMemory(thisMachine().memory);
     session.rememberHead();
     say(QStringLiteral("Restored %1.").arg(QFileInfo(places[1]).fileName()));
     if (!setAside.isEmpty()) say(QStringLiteral("What stood there before is kept as %1.").arg(QFileInfo(setAside).fileName()));

@@ -118,17 +118,22 @@ Result<void> recordFailures(Session& session)
     return recordEvent(session, Action::SignIn, AuditOutcome::Failed, {}, {{QStringLiteral("attempts"), times}});
 }
 
-Result<void> recordSignIn(Session& session)
+Result<void> compareWithSeen(Session& session)
 {
     DESK_TRY(const auto older, olderThanSeen(session));
+    if (!older) return {};
+    session.setOlderThan(*older);
+    session.addNotice({ErrorCode::Conflict,
+                       "This file is older than the one last seen on this machine: it is an earlier copy, or entries were removed.", {}, {}});
+    return {};
+}
+
+Result<void> recordSignIn(Session& session)
+{
+    DESK_CHECK(compareWithSeen(session));
     DESK_CHECK(recordFailures(session));
     QJsonObject details;
-    if (older) {
-        details[olderThanSeenKey] = *older;
-        session.setOlderThan(*older);
-        session.addNotice({ErrorCode::Conflict, "This file is older than the one last seen on this machine: it is an earlier copy, or "
-                                                "entries were removed. The audit trail has recorded that.", {}, {}});
-    }
+    if (const auto older = session.olderThan()) details[olderThanSeenKey] = *older;
     return recordEvent(session, Action::SignIn, AuditOutcome::Done, {}, details);
 }
 
@@ -199,7 +204,9 @@ Result<Session> signIn(const QString& path, const QString& userName, const QStri
                                 [&] { return storage::openDeskFile(path, userName, passphrase, options); }));
     if (!options.readOnly) return enter(std::move(file), false, clock, machine);
     DESK_TRY(const User user, userBehind(file, false));
-    return Session(std::move(file), user, clock);
+    Session session(std::move(file), user, clock, machine.memory);
+    DESK_CHECK(compareWithSeen(session));
+    return session;
 }
 
 Result<Session> enterWithRecoveryKey(const QString& path, const storage::RecoveryKey& key, const Clock& clock,

@@ -27,7 +27,7 @@ Result<CreatedFramework> createFramework(const NewFramework& wanted, const Clock
 
 /// Signs somebody in. Without a name it must be clear who is meant: the passphrase decides. Attempts that
 /// failed on this machine are recorded once one succeeds, and make the next one wait. An interrupted change
-/// of the key header is ended first.
+/// of the key header is ended first. A file opened only to be looked at takes no event of it.
 Result<Session> signIn(const QString& path, const QString& userName, const QString& passphrase, const Clock& clock,
                        const storage::DeskFileOptions& options = {}, const ThisMachine& machine = {});
 

@@ -37,6 +37,8 @@ public:
     /// This machine has seen the trail as it is now.
     void rememberHead();
     const MachineMemory& memory() const { return m_memory; }
+    /// For a file that takes another's place by intent (restore): what was seen before does not count.
+    void setMemory(MachineMemory memory) { m_memory = std::move(memory); }
     /// Entered with the recovery key, by nobody who has an account.
     bool isRecovery() const { return !m_user.id.isValid(); }
 

@@ -54,6 +54,8 @@ Result<void> permit(Session& session, Action action, const QString& subject)
 {
     DESK_TRY(const bool may, mayDo(session, action));
     if (may) return {};
+    // A file that is only looked at cannot take the event; it is refused all the same.
+    if (session.database().isReadOnly()) return forbidden(session, action);
     DESK_TRY(auto transaction, storage::Transaction::begin(session.database()));
     return refuse(session, std::move(transaction), action, subject);
 }

@@ -123,6 +123,8 @@ Database::~Database()
     }
 }
 
+bool Database::isReadOnly() const { return sqlite3_db_readonly(m_handle, "main") == 1; }
+
 qint64 Database::dataVersion() const
 {
     const auto value = pragma(m_handle, "PRAGMA data_version");

@@ -37,6 +37,7 @@ public:
     sqlite3* handle() const { return m_handle; }
     const QString& path() const { return m_path; }
     const DataKey& key() const { return m_key; }
+    bool isReadOnly() const;
     /// Moves when somebody else has changed the file.
     qint64 dataVersion() const;
 

@@ -97,6 +97,18 @@ TEST_CASE("an older copy put in the place of the file is noticed on the machine 
         }
         CHECK(file.enter("Ann", annsPassphrase)->notices().size() == 1);
     }
+    SECTION("also when the file is only looked at, which changes nothing of it")
+    {
+        putBack();
+        storage::DeskFileOptions looking;
+        looking.readOnly = true;
+        for (int i = 0; i < 2; ++i) {
+            auto session = signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, looking, file.machine);
+            REQUIRE(session);
+            CHECK(session->notices().size() == 1);
+            CHECK_FALSE(verifyAudit(*session)->holds());
+        }
+    }
     SECTION("a machine that never saw the newer one cannot tell")
     {
         putBack();
@@ -124,4 +136,16 @@ TEST_CASE("what a machine remembers holds no name and no path, and may be gone o
         kept.flush();
         CHECK(file.enter("Ann", annsPassphrase));
     }
+}
+
+TEST_CASE("what a role does not allow is refused in a file that is only looked at, too", "[services]")
+{
+    PeopleFile file;
+    file.add("Béa", UserRole::Commissioner);
+    storage::DeskFileOptions looking;
+    looking.readOnly = true;
+    auto bea = signIn(file.path(), QStringLiteral("Béa"), beasPassphrase, file.clock, looking);
+    REQUIRE(bea);
+    CHECK(test::codeOf(auditEvents(*bea)) == ErrorCode::Forbidden);
+    CHECK(verifyAudit(*bea)->holds());
 }
