@@ -19,9 +19,9 @@ add_backports() {
     apt-cache policy | grep -q "bookworm-backports" && return 0
     local list=/etc/apt/sources.list.d/bookworm-backports.list uri
     uri=$(cat /etc/apt/sources.list.d/*.sources 2>/dev/null | awk '
-        /^URIs:/ { uri = $2 } /^Suites:/ { if ($0 ~ / bookworm( |$)/) { print uri; exit } }')
+        /^URIs:/ { uri = $2 } /^Suites:/ { if ($0 ~ / bookworm( |$)/) { print uri; exit } }' || true)
     [ -n "$uri" ] || uri=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | awk '
-        $1 == "deb" { for (i = 2; i < NF; i++) if ($(i + 1) == "bookworm") { print $i; exit } }')
+        $1 == "deb" { for (i = 2; i < NF; i++) if ($(i + 1) == "bookworm") { print $i; exit } }' || true)
     if [ -z "$uri" ]; then
         echo "No package source of this machine names the suite bookworm: add bookworm-backports by hand." >&2
         exit 1
