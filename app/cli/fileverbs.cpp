@@ -111,14 +111,17 @@ void printReport(const ImportReport& report)
     for (const ImportedFile& file : report.files) {
         say(QStringLiteral("%1: %2 new, %3 changed, %4 unchanged, %5 refused")
                 .arg(file.file).arg(file.counts.added).arg(file.counts.changed).arg(file.counts.unchanged).arg(file.counts.refused));
-        std::map<HistoryFinding::Code, int> byCode;
-        for (const HistoryFinding& finding : file.findings) ++byCode[finding.code];
-        for (const auto& [code, count] : byCode) say(QStringLiteral("  found: %1 (%2)").arg(textOf(code)).arg(count));
+        qint64 all = 0;
+        for (const auto& [code, count] : file.findingCounts) {
+            all += count;
+            say(QStringLiteral("  found: %1 (%2)").arg(textOf(code)).arg(count));
+        }
         for (std::size_t i = 0; i < std::min(findingsShown, file.findings.size()); ++i) {
             const HistoryFinding& finding = file.findings[i];
             say(QStringLiteral("    line %1: %2: %3").arg(finding.line).arg(textOf(finding.code), finding.what));
         }
-        if (file.findings.size() > findingsShown) say(QStringLiteral("    … and %1 more").arg(file.findings.size() - findingsShown));
+        const qint64 shown = static_cast<qint64>(std::min(findingsShown, file.findings.size()));
+        if (all > shown) say(QStringLiteral("    … and %1 more").arg(all - shown));
     }
 }
 

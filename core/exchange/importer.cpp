@@ -170,7 +170,7 @@ private:
                 return fail(ErrorCode::Cancelled, "Stopped; nothing of this import was kept.");
         }
         DESK_CHECK(m_intake->finish());
-        return ImportedFile{m_name, m_spec.kind, m_intake->counts(), m_intake->findings(), file.digest()};
+        return ImportedFile{m_name, m_spec.kind, m_intake->counts(), m_intake->findings(), m_intake->findingCounts(), file.digest()};
     }
 
     Result<void> takeRecord(const CsvRecord& record, Rejects& rejects)

@@ -41,7 +41,8 @@ struct ImportedFile
     QString file;
     storage::Kind kind;
     IntakeCounts counts;
-    std::vector<HistoryFinding> findings;
+    std::vector<HistoryFinding> findings; ///< the first thousand in full
+    std::map<HistoryFinding::Code, qint64> findingCounts;
     QByteArray digest; ///< BLAKE2b of the file, for the audit trail
 };
 

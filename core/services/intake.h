@@ -46,6 +46,7 @@ public:
 
     const IntakeCounts& counts() const { return m_counts; }
     const std::vector<HistoryFinding>& findings() const { return m_rules->findings(); }
+    const std::map<HistoryFinding::Code, qint64>& findingCounts() const { return m_rules->findingCounts(); }
 
 private:
     Intake(storage::Database& database, storage::ReferenceStore& references, const storage::TableSpec& spec)

@@ -114,7 +114,7 @@ public:
         const Cell& upn = row[at(Kind::Students, "upn")];
         if (!upn.filled()) return {};
         const auto parsed = Upn::parse(upn.text);
-        if (parsed && !parsed->authorityKnown()) note(Code::UnknownAuthority, line, textOf(row[0]));
+        if (parsed && !parsed->authorityKnown()) note(Code::UnknownAuthority, line, [&] { return textOf(row[0]); });
         return {};
     }
 
@@ -149,7 +149,7 @@ public:
 
     Result<void> taken(const Row& row, qint64, qint64 line) override
     {
-        if (!m_asked.any) note(Code::AnswerWithoutRequest, line, textOf(row[2]));
+        if (!m_asked.any) note(Code::AnswerWithoutRequest, line, [&] { return textOf(row[2]); });
         return {};
     }
 
@@ -186,13 +186,13 @@ public:
             DESK_TRY(auto one, history.of(award.referralId, award.number));
             const QString which = one.referralRef + u'/' + QString::number(award.number);
             if (one.withdrawnOn.isValid() && one.withdrawnOn <= award.at.londonDate())
-                note(Code::AwardOfWithdrawnReferral, award.line, which);
+                note(Code::AwardOfWithdrawnReferral, award.line, [&] { return which; });
             if (!award.fromPool) continue;
             const auto standing = standingOf(one.facts, award.providerId, award.at);
             // Where the calendar ends nobody can tell whether the pool still stood.
             if (!standing || !*standing) continue;
             note(**standing == WhyNot::Late ? Code::LateAnswerUsed : Code::AwardOutsidePool, award.line,
-                 which + QStringLiteral(" (") + desk::textOf(**standing) + u')');
+                 [&] { return which + QStringLiteral(" (") + desk::textOf(**standing) + u')'; });
         }
         return {};
     }
@@ -240,10 +240,10 @@ public:
             return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' + textOf(row[2]) + u' ' + textOf(row[3]);
         };
         const SchoolCalendar& calendar = *award->second.calendar;
-        if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day)) note(Code::SessionOnNoSchoolDay, line, which());
+        if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day)) note(Code::SessionOnNoSchoolDay, line, which);
         const bool outside = day < award->second.awardedOn || (award->second.endedOn.isValid() && day > award->second.endedOn);
-        if (outside) note(Code::SessionOutsideAward, line, which());
-        if (row[outcomeAt].text == "attended" && !cleared(row)) note(Code::TutorNotCleared, line, which());
+        if (outside) note(Code::SessionOutsideAward, line, which);
+        if (row[outcomeAt].text == "attended" && !cleared(row)) note(Code::TutorNotCleared, line, which);
         return {};
     }
 

@@ -7,6 +7,7 @@
 #include <QDate>
 #include <QString>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -50,15 +51,25 @@ public:
     /// Called once after the last row.
     virtual Result<void> finish() { return {}; }
 
+    /// The first of them in full, for people to read …
     const std::vector<HistoryFinding>& findings() const { return m_findings; }
+    /// … and how many there are of each.
+    const std::map<HistoryFinding::Code, qint64>& findingCounts() const { return m_counts; }
 
     static Result<std::unique_ptr<IntakeRules>> of(storage::Database& database, storage::Kind kind, QDate today);
 
 protected:
-    void note(HistoryFinding::Code code, qint64 line, QString what) { m_findings.push_back({code, line, std::move(what)}); }
+    /// `what` is only asked where it will be shown: a file may hold hundreds of thousands.
+    template <class What> void note(HistoryFinding::Code code, qint64 line, What&& what)
+    {
+        ++m_counts[code];
+        if (m_findings.size() < mostInFull) m_findings.push_back({code, line, what()});
+    }
 
 private:
+    static constexpr std::size_t mostInFull = 1000;
     std::vector<HistoryFinding> m_findings;
+    std::map<HistoryFinding::Code, qint64> m_counts;
 };
 
 } // namespace desk
