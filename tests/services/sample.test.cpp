@@ -187,3 +187,21 @@ TEST_CASE("a sink that fails ends the making, and a scale of nothing is refused"
     CHECK(!generateSample({1, 0, knownUpTo}, none).has_value());
     CHECK(!generateSample({1, 1, QDate()}, none).has_value());
 }
+
+TEST_CASE("a tutor whose DBS has lapsed goes on teaching in the sample", "[services][sample]")
+{
+    // Issued on 5 December 2024 and not since: the last valid day is 4 December 2025.
+    std::set<std::string> lapsed;
+    for (const Cells& row : sample().at(Kind::Tutors))
+        if (row[at(Kind::Tutors, "dbs_issued_on")] == "2024-12-05") lapsed.insert(row[0]);
+    REQUIRE(!lapsed.empty());
+    int breaches = 0, cleared = 0;
+    for (const Cells& row : sample().at(Kind::Sessions)) {
+        if (!lapsed.contains(row[at(Kind::Sessions, "tutor_ref")]) ||
+            row[at(Kind::Sessions, "outcome")] != "attended")
+            continue;
+        ++(row[2] > "2025-12-04" ? breaches : cleared);
+    }
+    CHECK(breaches > 0);
+    CHECK(cleared > 0);
+}

@@ -51,6 +51,15 @@ SampleAward SampleCases::award(const SampleCase& one, int number, int start, int
     // A provider that has since left the framework was once approached directly.
     if (out.direct && one.lot == 1 && !one.outOfBorough && dayAt(start) < QDate(2025, 12, 1))
         out.provider = &m_framework.providers[7];
+    // Two pupils are taught by a tutor whose DBS lapses on the way: vetting breaches.
+    SampleProvider& lapsing = m_framework.providers[1];
+    const bool lapses = m_lapsedUsed < 2 && number == 1 && !out.direct &&
+                        mayBeAsked(lapsing, one, dayAt(start)) && dayAt(start) > QDate(2025, 11, 10) &&
+                        dayAt(start) < QDate(2025, 12, 1);
+    if (lapses) {
+        ++m_lapsedUsed;
+        out.provider = &lapsing;
+    }
     const bool inTime = m_random.chance(out.provider->startInTime);
     const int awardedAt =
         std::max(earliest + 1, start - (inTime ? m_random.between(1, 5) : m_random.between(6, 11)));
@@ -62,12 +71,8 @@ SampleAward SampleCases::award(const SampleCase& one, int number, int start, int
     const bool dearer = out.awardedOn >= QDate(2026, 1, 1) && out.provider->tender % 2 == 0;
     const int rate = out.provider->rate - (one.lot - 1) * 350;
     out.rate = dearer ? rate + rate / 40 : rate;
-    out.tutor = out.provider->firstTutor + m_random.below(out.provider->tutors);
-    if (out.provider->lapsedTutor != 0 && m_lapsedUsed < 2 && dayAt(start) > QDate(2025, 11, 10) &&
-        dayAt(start) < QDate(2025, 12, 3)) {
-        out.tutor = out.provider->lapsedTutor;
-        ++m_lapsedUsed;
-    }
+    out.tutor =
+        lapses ? lapsing.lapsedTutor : out.provider->firstTutor + m_random.below(out.provider->tutors);
     return out;
 }
 

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# The speed figures of the foundation, each held against a yardstick of the same run where there is one.
+# DESK_BENCH_RUNS and DESK_BENCH_SCALE change how often and how much.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+bin=$PWD/build-release/bin
+cli=$bin/tutoring-desk-cli
+folder=build-release/bench
+runs=${DESK_BENCH_RUNS:-5}
+scale=${DESK_BENCH_SCALE:-100}
+csv=$folder/csv-$scale
+mkdir -p "$folder"
+export DESK_TIMINGS=1
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+now() { date +%s%N; }
+# Wall-clock milliseconds of a command; what it says goes to the log.
+took() { local from; from=$(now); "$@" >> "$folder/log" 2>&1; echo $((($(now) - from) / 1000000)); }
+# A figure that the program itself gives on standard error under DESK_TIMINGS.
+timing() { sed -n "s/^timing: $1 \([0-9.]*\).*/\1/p" "$2" | tail -1; }
+# A command line call whose timings are kept in a file of their own.
+timed() { local out=$1; shift; "$@" > "$folder/out" 2> "$out" || { cat "$out" >&2; exit 1; }; }
+
+: > "$folder/log"
+stamp=$("$bin/desk-bench" generate "$folder/csv-1" 1; cksum < "$folder/csv-1/sessions.csv")
+if [ ! -f "$csv/made" ] || [ "$(cat "$csv/made")" != "$stamp" ]; then
+    rm -rf "$csv"
+    "$bin/desk-bench" generate "$csv" "$scale" > "$folder/log"
+    echo "$stamp" > "$csv/made"
+    rm -f "$folder"/*.tdesk
+fi
+sessions=$(($("$bin/desk-bench" parse "$csv/sessions.csv" | cut -d' ' -f1) - 1))
+echo "sample x$scale: $sessions sessions, $(du -m "$csv/sessions.csv" | cut -f1) MiB of CSV"
+echo "  read as CSV alone: $("$bin/desk-bench" parse "$csv/sessions.csv")"
+
+echo 'a passphrase for the bench' > "$folder/passphrase"
+open=(--passphrase-file "$folder/passphrase")
+rm -f "$folder"/*.tdesk "$folder"/key
+"$cli" new "$folder/base.tdesk" --user bench "${open[@]}" --recovery-key-file "$folder/key" --kdf-memory 19MiB 2>> "$folder/log"
+for kind in half_terms closures providers provider_lots suspensions tutors evidence students contacts referrals \
+    requests responses awards; do
+    "$cli" import "$folder/base.tdesk" "$kind" "$csv/$kind.csv" "${open[@]}" >> "$folder/log" 2>&1
+done
+
+# (a) The yardstick: the shell into a plain, unencrypted table with the same key.
+columns=$(head -1 "$csv/sessions.csv" | tr -d '\r' | sed 's/^\xEF\xBB\xBF//; s/,/ TEXT, /g; s/$/ TEXT/')
+plain_import() {
+    rm -f "$folder/plain.db"
+    sqlite3 "$folder/plain.db" "CREATE TABLE sessions($columns, PRIMARY KEY(referral_ref, award_no, session_date, start_time));" \
+        ".import --csv --skip 1 '$csv/sessions.csv' sessions"
+}
+: > "$folder/shell"; : > "$folder/ours"; : > "$folder/work"; : > "$folder/rss"
+for run in $(seq "$runs"); do
+    took plain_import >> "$folder/shell"
+    cp "$folder/base.tdesk" "$folder/full.tdesk"
+    sync "$folder/full.tdesk"
+    from=$(now)
+    timed "$folder/timings" "$cli" import "$folder/full.tdesk" sessions "$csv/sessions.csv" "${open[@]}"
+    echo $((($(now) - from) / 1000000)) >> "$folder/ours"
+    timing work "$folder/timings" >> "$folder/work"
+    timing peak-rss-kib "$folder/timings" >> "$folder/rss"
+done
+taken=$(sqlite3 "$folder/plain.db" 'SELECT count(*) FROM sessions')
+[ "$taken" = "$sessions" ] || { echo "the yardstick took $taken rows of $sessions" >&2; exit 1; }
+shell=$(median < "$folder/shell"); ours=$(median < "$folder/ours")
+echo "import of the sessions, median of $runs alternating runs:"
+echo "  sqlite3 shell, plain $shell ms; ours, encrypted, checked and audited $ours ms (after unlock $(median < "$folder/work") ms)"
+awk -v a="$ours" -v b="$shell" 'BEGIN { printf "  ratio %.2f (must be at most 4.00)\n", a / b }'
+echo "  peak memory $(($(median < "$folder/rss") / 1024)) MiB (must be under 300 MB)"
+
+for kind in assessments invoices; do
+    "$cli" import "$folder/full.tdesk" "$kind" "$csv/$kind.csv" "${open[@]}" >> "$folder/log" 2>&1
+done
+
+# (c) to (e) After unlock, in the process.
+measure() {
+    local name=$1 limit=$2; shift 2
+    : > "$folder/work"; : > "$folder/rss"
+    for run in $(seq "$runs"); do
+        timed "$folder/timings" "$@"
+        timing work "$folder/timings" >> "$folder/work"
+        timing peak-rss-kib "$folder/timings" >> "$folder/rss"
+    done
+    echo "$name: $(median < "$folder/work") ms after unlock$limit, peak memory $(($(median < "$folder/rss") / 1024)) MiB"
+}
+for half_term in 1 2 3 4 5 6; do
+    measure "report of 2025/26 HT$half_term, all providers" " (must be within 150)" \
+        "$cli" report "$folder/full.tdesk" --period "2025/26 HT$half_term" "${open[@]}"
+done
+measure "vetting of every tutor on a day" "" "$cli" vetting "$folder/full.tdesk" --on 2026-03-02 "${open[@]}"
+measure "vetting breaches of all sessions" "" "$cli" vetting "$folder/full.tdesk" --breaches "${open[@]}"
