@@ -39,7 +39,7 @@ rm -f "$folder"/*.tdesk "$folder"/key
 "$cli" new "$folder/base.tdesk" --user bench "${open[@]}" --recovery-key-file "$folder/key" --kdf-memory 19MiB 2>> "$folder/log"
 for kind in half_terms closures providers provider_lots suspensions tutors evidence students contacts referrals \
     requests responses awards; do
-    "$cli" import "$folder/base.tdesk" "$kind" "$csv/$kind.csv" "${open[@]}" >> "$folder/log" 2>&1
+    "$cli" import "$folder/base.tdesk" "$kind" "$csv/$kind.csv" "${open[@]}" >> "$folder/log" 2>&1 || { tail "$folder/log" >&2; exit 1; }
 done
 
 # (a) The yardstick: the shell into a plain, unencrypted table with the same key.

@@ -3,6 +3,7 @@
 #include "core/services/sample/samplepeople.h"
 #include "core/services/sample/sampletutors.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -18,6 +19,8 @@ struct Span
 };
 
 constexpr int year = 2025;
+/// 10,000 hours a week, in hundredths: what the import takes.
+constexpr long long mostCapacity = 1'000'000;
 
 /// rules.md 1.
 const std::array<Span, 6>& wiganSpans()
@@ -226,7 +229,9 @@ void makeLots(const SampleProvider& provider, int scale, SampleRows& rows)
                                                   : std::string()},
                       {"hourly_rate", poundsText(rate)},
                       {"capacity_hours_per_week",
-                       provider.share == 0 ? std::string() : hundredthsText(scale * provider.share * 500LL)},
+                       provider.share == 0
+                           ? std::string()
+                           : hundredthsText(std::min(scale * provider.share * 500LL, mostCapacity))},
                       {"rate_from", dayText(from)}});
         };
         const int rate = provider.rate - (lot - 1) * 350;

@@ -1,0 +1,52 @@
+// The key header of a file: whatever stands there is refused or read, within its bounds.
+
+#include "core/storage/keyheader.h"
+#include "tests/fuzz/fuzztarget.h"
+
+namespace {
+
+using namespace desk;
+
+storage::KeyHeader header(int slots)
+{
+    storage::KeyHeader out;
+    out.fileId.fill(7);
+    out.sequence = 3;
+    for (int i = 0; i < slots; ++i) {
+        storage::KeySlot slot;
+        slot.kind = i == 0 ? storage::KeySlot::Kind::Recovery : storage::KeySlot::Kind::Person;
+        slot.id.fill(static_cast<unsigned char>(i));
+        out.slots.push_back(slot);
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> desk::fuzz::seeds()
+{
+    std::vector<std::string> out{"", "tdesk", std::string(4096, '\0')};
+    const storage::DataKey key{};
+    for (const int slots : {1, 2, 40}) {
+        const QByteArray copy = header(slots).sealedWith(key);
+        out.push_back(copy.toStdString());
+        out.push_back((copy + copy).toStdString());
+    }
+    return out;
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const QByteArray area(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
+    const auto read = storage::readKeyHeader(area);
+    if (!read) return 0;
+    fuzz::mustHold(!read->copies.empty() && read->copies.size() <= 2, "one or two copies are good");
+    const storage::DataKey key{};
+    for (const storage::HeaderCopy& copy : read->copies) {
+        fuzz::mustHold(copy.header.slots.size() <= storage::KeyHeader::mostSlots, "slots are bounded");
+        for (const storage::KeySlot& slot : copy.header.slots)
+            fuzz::mustHold(slot.cost.withinBounds(), "costs are bounded before they are run");
+        storage::isAuthentic(area, copy.place, key);
+    }
+    return 0;
+}
