@@ -1,5 +1,4 @@
 #include "app/cli/verb.h"
-
 #include "core/exchange/csvwriter.h"
 #include "core/services/audittrail.h"
 
@@ -16,7 +15,8 @@ QString detailsOf(const AuditEvent& event) { return event.payload.value_or(QStri
 
 void writeEvents(const std::vector<AuditEvent>& events, CsvWriter& writer)
 {
-    for (const char* column : {"sequence", "at", "user", "action", "outcome", "subject", "details"}) writer.plain(column);
+    for (const char* column : {"sequence", "at", "user", "action", "outcome", "subject", "details"})
+        writer.plain(column);
     writer.endRecord();
     for (const AuditEvent& event : events) {
         writer.plain(std::to_string(event.sequence));
@@ -40,7 +40,9 @@ QJsonObject eventsJson(const std::vector<AuditEvent>& events)
                         {QStringLiteral("action"), event.action},
                         {QStringLiteral("outcome"), event.outcome},
                         {QStringLiteral("subject"), event.subject}};
-        row[QStringLiteral("details")] = event.payload ? QJsonValue(QJsonDocument::fromJson(event.payload->toUtf8()).object()) : QJsonValue();
+        row[QStringLiteral("details")] =
+            event.payload ? QJsonValue(QJsonDocument::fromJson(event.payload->toUtf8()).object())
+                          : QJsonValue();
         rows.append(row);
     }
     return {{QStringLiteral("events"), rows}};
@@ -50,7 +52,8 @@ QJsonObject verdictJson(const AuditVerdict& verdict)
 {
     QJsonArray findings;
     for (const storage::AuditFinding& finding : verdict.findings)
-        findings.append(QJsonObject{{QStringLiteral("problem"), finding.isProblem()}, {QStringLiteral("what"), finding.described()}});
+        findings.append(QJsonObject{{QStringLiteral("problem"), finding.isProblem()},
+                                    {QStringLiteral("what"), finding.described()}});
     return {{QStringLiteral("holds"), verdict.holds()},
             {QStringLiteral("events"), verdict.events},
             {QStringLiteral("head"), verdict.head},
@@ -75,7 +78,8 @@ Result<Exit> listAudit(Context& context)
 Result<Exit> verifyTrail(Context& context)
 {
     const Arguments& arguments = context.arguments;
-    const QString as = arguments.given(QStringLiteral("as")) ? arguments.value(QStringLiteral("as")) : arguments.value(QStringLiteral("user"));
+    const QString as = arguments.given(QStringLiteral("as")) ? arguments.value(QStringLiteral("as"))
+                                                             : arguments.value(QStringLiteral("user"));
     DESK_TRY(auto session, openSessionAs(context, as));
     DESK_TRY(const AuditVerdict verdict, verifyAudit(session));
     if (arguments.has(QStringLiteral("json"))) {
@@ -83,8 +87,12 @@ Result<Exit> verifyTrail(Context& context)
     } else {
         QString text;
         for (const storage::AuditFinding& finding : verdict.findings) text += finding.described() + u'\n';
-        text += verdict.holds() ? QStringLiteral("The audit trail holds: %1 events, head %2.\n").arg(verdict.events).arg(verdict.head)
-                                : QStringLiteral("The audit trail does not hold: %1 events, head %2.\n").arg(verdict.events).arg(verdict.head);
+        text += verdict.holds() ? QStringLiteral("The audit trail holds: %1 events, head %2.\n")
+                                      .arg(verdict.events)
+                                      .arg(verdict.head)
+                                : QStringLiteral("The audit trail does not hold: %1 events, head %2.\n")
+                                      .arg(verdict.events)
+                                      .arg(verdict.head);
         DESK_CHECK(writeText(arguments, text));
     }
     return verdict.holds() ? Exit::Done : Exit::Refused;
@@ -104,8 +112,11 @@ std::vector<Verb> auditVerbs()
 {
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
-        {"audit", "audit FILE [--from D] [--user U] [--as NAME] [--csv F] [--json] | audit FILE verify [--as NAME] [--json]",
-         "The audit trail, from a day on, of one person; or whether every link, signature and account of it holds. --user chooses "
+        {"audit",
+         "audit FILE [--from D] [--user U] [--as NAME] [--csv F] [--json] | audit FILE verify [--as NAME] "
+         "[--json]",
+         "The audit trail, from a day on, of one person; or whether every link, signature and account of it "
+         "holds. --user chooses "
          "whose events are shown, --as who looks.",
          withAccess({{s("from"), s("as"), s("csv")}, {}}), runAudit},
     };

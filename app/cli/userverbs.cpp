@@ -1,5 +1,4 @@
 #include "app/cli/verb.h"
-
 #include "core/exchange/csvwriter.h"
 #include "core/services/accounts.h"
 #include "core/services/files.h"
@@ -73,7 +72,8 @@ Result<void> disableUser(Context& context)
     const QString name = context.arguments.places()[2];
     DESK_TRY(auto session, openSession(context));
     DESK_CHECK(disableAccount(session, name));
-    say(QStringLiteral("%1 can no longer open this file. Copies and backups made before still open with their passphrase: to end "
+    say(QStringLiteral("%1 can no longer open this file. Copies and backups made before still open with "
+                       "their passphrase: to end "
                        "that too, move to a new file with a new key and destroy the copies.")
             .arg(name));
     return {};
@@ -91,7 +91,8 @@ Result<void> setPassphrase(Context& context)
 {
     DESK_TRY(const QString fresh, secretFrom(context.arguments, newPassphraseFile));
     DESK_TRY(const QString current, passphraseOf(context.arguments));
-    DESK_TRY(auto session, openSessionWith(context, context.arguments.value(QStringLiteral("user")), current));
+    DESK_TRY(auto session,
+             openSessionWith(context, context.arguments.value(QStringLiteral("user")), current));
     return changeOwnPassphrase(session, current, fresh);
 }
 
@@ -103,7 +104,8 @@ struct UserAction
 };
 
 constexpr UserAction userActions[] = {
-    {"list", 2, listUsers}, {"add", 3, addUser}, {"disable", 3, disableUser}, {"role", 4, setRole}, {"passphrase", 2, setPassphrase},
+    {"list", 2, listUsers},           {"add", 3, addUser}, {"disable", 3, disableUser}, {"role", 4, setRole},
+    {"passphrase", 2, setPassphrase},
 };
 
 Result<Exit> runUser(Context& context)
@@ -127,13 +129,15 @@ Result<Exit> runRecover(Context& context)
     if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name the file.");
     Recovery wanted;
     wanted.name = arguments.value(QStringLiteral("user"));
-    if (wanted.name.isEmpty()) return fail(ErrorCode::Usage, "Name with --user NAME the administrator who gets a new passphrase.");
+    if (wanted.name.isEmpty())
+        return fail(ErrorCode::Usage, "Name with --user NAME the administrator who gets a new passphrase.");
     DESK_TRY(wanted.cost, wantedCost(arguments));
     DESK_TRY(wanted.passphrase, secretFrom(arguments, newPassphraseFile));
     DESK_TRY(const QString keyText, secretFrom(arguments, QStringLiteral("recovery-key-file")));
     const auto key = storage::RecoveryKey::parse(keyText);
     if (!key) return fail(ErrorCode::WrongPassphrase, key.error().text, key.error().args);
-    DESK_TRY(auto session, enterWithRecoveryKey(arguments.places().first(), *key, context.clock, {}, thisMachine()));
+    DESK_TRY(auto session,
+             enterWithRecoveryKey(arguments.places().first(), *key, context.clock, {}, thisMachine()));
     sayNotices(session);
     const QString newKeyPath = arguments.value(newRecoveryKeyFile);
     if (!newKeyPath.isEmpty()) {
@@ -147,7 +151,8 @@ Result<Exit> runRecover(Context& context)
     }
     say(QStringLiteral("%1 has a new passphrase.").arg(wanted.name));
     if (!newKeyPath.isEmpty())
-        say(QStringLiteral("The recovery key is now the one in %1; the old one opens this file no longer.").arg(QFileInfo(newKeyPath).fileName()));
+        say(QStringLiteral("The recovery key is now the one in %1; the old one opens this file no longer.")
+                .arg(QFileInfo(newKeyPath).fileName()));
     return Exit::Done;
 }
 
@@ -158,12 +163,17 @@ std::vector<Verb> userVerbs()
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
         {"user",
-         "user FILE list | add NAME --role R --new-passphrase-file F | disable NAME | role NAME R | passphrase --new-passphrase-file F",
-         "Accounts. Roles: administrator, team_manager, commissioner, auditor. \"passphrase\" changes one's own.",
+         "user FILE list | add NAME --role R --new-passphrase-file F | disable NAME | role NAME R | "
+         "passphrase --new-passphrase-file F",
+         "Accounts. Roles: administrator, team_manager, commissioner, auditor. \"passphrase\" changes one's "
+         "own.",
          withAccess({{s("role"), newPassphraseFile, s("kdf-memory"), s("csv")}, {}}), runUser},
-        {"recover", "recover FILE --user NAME --recovery-key-file F --new-passphrase-file F [--new-recovery-key-file F]",
-         "Enters with the recovery key and gives an administrator a new passphrase; on request there is a new recovery key too.",
-         {{s("user"), s("recovery-key-file"), newPassphraseFile, newRecoveryKeyFile, s("kdf-memory")}, {}}, runRecover},
+        {"recover",
+         "recover FILE --user NAME --recovery-key-file F --new-passphrase-file F [--new-recovery-key-file F]",
+         "Enters with the recovery key and gives an administrator a new passphrase; on request there is a "
+         "new recovery key too.",
+         {{s("user"), s("recovery-key-file"), newPassphraseFile, newRecoveryKeyFile, s("kdf-memory")}, {}},
+         runRecover},
     };
 }
 

@@ -35,10 +35,14 @@ constexpr ActionRule rules[] = {
 QString codeOf(UserRole role)
 {
     switch (role) {
-    case UserRole::Administrator: return QStringLiteral("administrator");
-    case UserRole::TeamManager: return QStringLiteral("team_manager");
-    case UserRole::Commissioner: return QStringLiteral("commissioner");
-    case UserRole::Auditor: return QStringLiteral("auditor");
+    case UserRole::Administrator:
+        return QStringLiteral("administrator");
+    case UserRole::TeamManager:
+        return QStringLiteral("team_manager");
+    case UserRole::Commissioner:
+        return QStringLiteral("commissioner");
+    case UserRole::Auditor:
+        return QStringLiteral("auditor");
     }
     return {};
 }
@@ -57,10 +61,14 @@ const ActionRule& ruleOf(Action action) { return rules[static_cast<std::size_t>(
 bool ActionRule::allows(UserRole role) const
 {
     switch (role) {
-    case UserRole::Administrator: return administrator;
-    case UserRole::TeamManager: return teamManager;
-    case UserRole::Commissioner: return commissioner;
-    case UserRole::Auditor: return auditor;
+    case UserRole::Administrator:
+        return administrator;
+    case UserRole::TeamManager:
+        return teamManager;
+    case UserRole::Commissioner:
+        return commissioner;
+    case UserRole::Auditor:
+        return auditor;
     }
     return false;
 }
@@ -69,7 +77,8 @@ bool allowed(UserRole role, Action action) { return ruleOf(action).allows(role);
 
 std::optional<Action> actionWithCode(const QString& code)
 {
-    const auto found = std::ranges::find_if(rules, [&](const ActionRule& rule) { return code == QLatin1StringView(rule.code); });
+    const auto found = std::ranges::find_if(
+        rules, [&](const ActionRule& rule) { return code == QLatin1StringView(rule.code); });
     if (found == std::end(rules)) return std::nullopt;
     return found->action;
 }

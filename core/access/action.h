@@ -37,10 +37,10 @@ enum class Action {
 struct ActionRule
 {
     Action action;
-    const char* code;   ///< in the audit trail
+    const char* code; ///< in the audit trail
     const char* wording;
     bool administrator, teamManager, commissioner, auditor;
-    bool writes;        ///< changes the framework's records
+    bool writes; ///< changes the framework's records
 
     bool allows(UserRole role) const;
 };

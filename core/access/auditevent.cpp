@@ -13,10 +13,14 @@ constexpr qint64 mostErasedAtOnce = 1'000'000;
 QString codeOf(AuditOutcome outcome)
 {
     switch (outcome) {
-    case AuditOutcome::Done: return QStringLiteral("done");
-    case AuditOutcome::Refused: return QStringLiteral("refused");
-    case AuditOutcome::Failed: return QStringLiteral("failed");
-    case AuditOutcome::Intended: return QStringLiteral("intended");
+    case AuditOutcome::Done:
+        return QStringLiteral("done");
+    case AuditOutcome::Refused:
+        return QStringLiteral("refused");
+    case AuditOutcome::Failed:
+        return QStringLiteral("failed");
+    case AuditOutcome::Intended:
+        return QStringLiteral("intended");
     }
     return {};
 }

@@ -11,7 +11,8 @@ namespace desk {
 /// could, with effort, read all of it.
 enum class UserRole { Administrator, TeamManager, Commissioner, Auditor };
 
-inline constexpr std::array allRoles{UserRole::Administrator, UserRole::TeamManager, UserRole::Commissioner, UserRole::Auditor};
+inline constexpr std::array allRoles{UserRole::Administrator, UserRole::TeamManager, UserRole::Commissioner,
+                                     UserRole::Auditor};
 
 /// "administrator", "team_manager", "commissioner", "auditor"
 QString codeOf(UserRole role);

@@ -18,8 +18,10 @@ using storage::SlotSecret;
 Result<User> userNamed(Session& session, const QString& name)
 {
     DESK_TRY(const auto user, storage::UserStore(session.database()).named(name));
-    if (!user) return fail(ErrorCode::Unknown, "There is no account of this name.", {}, QStringLiteral("user"));
-    if (user->disabled) return fail(ErrorCode::Refused, "This account is disabled.", {}, QStringLiteral("user"));
+    if (!user)
+        return fail(ErrorCode::Unknown, "There is no account of this name.", {}, QStringLiteral("user"));
+    if (user->disabled)
+        return fail(ErrorCode::Refused, "This account is disabled.", {}, QStringLiteral("user"));
     return *user;
 }
 
@@ -31,12 +33,14 @@ Result<void> leaveAnAdministrator(Session& session, const User& user)
         return other.id != user.id && !other.disabled && other.role == UserRole::Administrator;
     });
     if (another || user.role != UserRole::Administrator) return {};
-    return fail(ErrorCode::Refused, "This is the last administrator: make somebody else one first.", {}, QStringLiteral("user"));
+    return fail(ErrorCode::Refused, "This is the last administrator: make somebody else one first.", {},
+                QStringLiteral("user"));
 }
 
 const KeySlot* slotWith(const storage::KeyHeader& header, const QByteArray& id)
 {
-    const auto found = std::ranges::find_if(header.slots, [&](const KeySlot& slot) { return bytesOf(slot.id) == id; });
+    const auto found =
+        std::ranges::find_if(header.slots, [&](const KeySlot& slot) { return bytesOf(slot.id) == id; });
     return found == header.slots.end() ? nullptr : &*found;
 }
 
@@ -74,7 +78,9 @@ void removeSlot(std::vector<KeySlot>& from, const QByteArray& id)
 Result<void> refuseTakenName(Session& session, const QString& name)
 {
     DESK_TRY(const auto taken, storage::UserStore(session.database()).named(name));
-    if (taken) return fail(ErrorCode::Duplicate, "There is, or has been, an account of this name.", {}, QStringLiteral("user"));
+    if (taken)
+        return fail(ErrorCode::Duplicate, "There is, or has been, an account of this name.", {},
+                    QStringLiteral("user"));
     return {};
 }
 
@@ -83,7 +89,8 @@ Result<void> refuseMovedSlot(Session& session, const User& seen)
 {
     DESK_TRY(const auto user, storage::UserStore(session.database()).withId(seen.id));
     if (user && !user->disabled && user->slotId == seen.slotId) return {};
-    return fail(ErrorCode::Conflict, "Somebody else has changed this account meanwhile.", {}, QStringLiteral("user"));
+    return fail(ErrorCode::Conflict, "Somebody else has changed this account meanwhile.", {},
+                QStringLiteral("user"));
 }
 
 /// What a recovery puts in the place of what goes.
@@ -100,14 +107,16 @@ Result<FreshSlots> freshSlots(Session& session, const User& user, const Recovery
     const SlotSecret secret{session.database().key(), freshSeed()};
     const auto cost = wanted.cost.value_or(costOf(header, user.slotId));
     FreshSlots out;
-    DESK_TRY(out.slots.emplace_back(), verifiedSlot(header.fileId, user.name, wanted.passphrase, cost, secret));
+    DESK_TRY(out.slots.emplace_back(),
+             verifiedSlot(header.fileId, user.name, wanted.passphrase, cost, secret));
     out.change.user = user.id;
     out.change.slot = bytesOf(out.slots.front().id);
     out.change.replacedSlot = user.slotId;
     out.change.publicKey = storage::AuditStore::publicKeyOf(secret.seed);
     if (!wanted.newRecoveryKey) return out;
     const SlotSecret recovery{session.database().key(), freshSeed()};
-    DESK_TRY(out.slots.emplace_back(), storage::sealRecoverySlot(header.fileId, *wanted.newRecoveryKey, recovery));
+    DESK_TRY(out.slots.emplace_back(),
+             storage::sealRecoverySlot(header.fileId, *wanted.newRecoveryKey, recovery));
     out.change.recoverySlot = bytesOf(out.slots.back().id);
     out.change.recoveryPublicKey = storage::AuditStore::publicKeyOf(recovery.seed);
     return out;
@@ -128,12 +137,14 @@ Result<UserId> addAccount(Session& session, const NewAccount& wanted)
     DESK_CHECK(refuseTakenName(session, name));
     const SlotSecret secret{session.database().key(), freshSeed()};
     const auto cost = wanted.cost.value_or(costOf(session.file().header, session.user().slotId));
-    DESK_TRY(const KeySlot slot, verifiedSlot(session.file().header.fileId, name, wanted.passphrase, cost, secret));
+    DESK_TRY(const KeySlot slot,
+             verifiedSlot(session.file().header.fileId, name, wanted.passphrase, cost, secret));
 
     DESK_TRY(const auto hold, holdForChange(session));
     DESK_CHECK(refuseTakenName(session, name));
     if (session.file().header.slots.size() >= storage::KeyHeader::mostSlots)
-        return fail(ErrorCode::Refused, "A file has room for %1 people.", {QString::number(storage::KeyHeader::mostSlots - 1)});
+        return fail(ErrorCode::Refused, "A file has room for %1 people.",
+                    {QString::number(storage::KeyHeader::mostSlots - 1)});
     AccountChange change;
     DESK_TRY(change.user, storage::UserStore(session.database()).nextId());
     change.name = name;
@@ -153,7 +164,8 @@ Result<void> disableAccount(Session& session, const QString& name)
     DESK_TRY(const auto hold, holdForChange(session));
     DESK_TRY(const User user, userNamed(session, name));
     if (user.id == session.user().id)
-        return fail(ErrorCode::Refused, "Nobody disables their own account: another administrator does.", {}, QStringLiteral("user"));
+        return fail(ErrorCode::Refused, "Nobody disables their own account: another administrator does.", {},
+                    QStringLiteral("user"));
     DESK_CHECK(leaveAnAdministrator(session, user));
     AccountChange change;
     change.user = user.id;
@@ -199,11 +211,12 @@ Result<void> changeOwnPassphrase(Session& session, const QString& current, const
     change.user = user.id;
     change.slot = bytesOf(slot.id);
     change.replacedSlot = user.slotId;
-    DESK_CHECK(changeHeader(hold, session, Action::ChangeOwnPassphrase, change, [&](std::vector<KeySlot> slots) {
-        removeSlot(slots, user.slotId);
-        slots.push_back(slot);
-        return slots;
-    }));
+    DESK_CHECK(
+        changeHeader(hold, session, Action::ChangeOwnPassphrase, change, [&](std::vector<KeySlot> slots) {
+            removeSlot(slots, user.slotId);
+            slots.push_back(slot);
+            return slots;
+        }));
     session.file().slotId = slot.id;
     return session.refreshUser();
 }
@@ -213,8 +226,9 @@ Result<void> recoverAccount(Session& session, const Recovery& wanted)
     DESK_CHECK(permit(session, Action::Recover));
     DESK_TRY(const User user, userNamed(session, wanted.name));
     if (user.role != UserRole::Administrator)
-        return fail(ErrorCode::Refused, "The recovery key gives an administrator a new passphrase, who then helps the others.", {},
-                    QStringLiteral("user"));
+        return fail(ErrorCode::Refused,
+                    "The recovery key gives an administrator a new passphrase, who then helps the others.",
+                    {}, QStringLiteral("user"));
     DESK_TRY(const FreshSlots fresh, freshSlots(session, user, wanted));
 
     DESK_TRY(const auto hold, holdForChange(session));

@@ -38,7 +38,8 @@ struct Recovery
     QString name; ///< of an administrator
     QString passphrase;
     std::optional<storage::KdfCost> cost; ///< else that of their slot
-    std::optional<storage::RecoveryKey> newRecoveryKey; ///< replaces the one entered with; the caller keeps it safe first
+    std::optional<storage::RecoveryKey>
+        newRecoveryKey; ///< replaces the one entered with; the caller keeps it safe first
 };
 
 /// Gives an administrator a new passphrase, in a session entered with the recovery key.

@@ -11,7 +11,9 @@ constexpr qsizetype headDigits = 16;
 QString headText(const std::optional<AuditEvent>& head)
 {
     if (!head) return QStringLiteral("0");
-    return QStringLiteral("%1 %2").arg(head->sequence).arg(QString::fromLatin1(head->chain.toHex().left(headDigits)));
+    return QStringLiteral("%1 %2")
+        .arg(head->sequence)
+        .arg(QString::fromLatin1(head->chain.toHex().left(headDigits)));
 }
 
 /// Whether the trail itself is told from the details of this action.
@@ -27,8 +29,10 @@ bool carriesTrail(const QString& action)
     case Action::ChangeRole:
     case Action::ChangeOwnPassphrase:
     case Action::Recover:
-    case Action::EraseDetails: return true;
-    default: return false;
+    case Action::EraseDetails:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -36,9 +40,11 @@ Result<void> mayErase(const storage::AuditStore& store, qint64 sequence)
 {
     DESK_TRY(const auto event, store.at(sequence));
     const QString number = QString::number(sequence);
-    if (!event || !event->payload) return fail(ErrorCode::Unknown, "There is no event %1, or its details are gone already.", {number});
+    if (!event || !event->payload)
+        return fail(ErrorCode::Unknown, "There is no event %1, or its details are gone already.", {number});
     if (carriesTrail(event->action))
-        return fail(ErrorCode::Refused, "The details of event %1 are about accounts: the trail is verified by them.", {number});
+        return fail(ErrorCode::Refused,
+                    "The details of event %1 are about accounts: the trail is verified by them.", {number});
     return {};
 }
 

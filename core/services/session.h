@@ -13,8 +13,7 @@ class Session
 public:
     Session(storage::DeskFile file, User user, const Clock& clock, MachineMemory memory = {})
         : m_file(std::move(file)), m_user(std::move(user)), m_clock(&clock), m_memory(std::move(memory))
-    {
-    }
+    {}
 
     storage::DeskFile& file() { return m_file; }
     storage::Database& database() { return *m_file.database; }

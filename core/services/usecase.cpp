@@ -24,7 +24,8 @@ tl::unexpected<Error> forbidden(const Session& session, Action action)
 }
 
 /// Writes the refusal down and gives it.
-tl::unexpected<Error> refuse(Session& session, storage::Transaction transaction, Action action, const QString& subject)
+tl::unexpected<Error> refuse(Session& session, storage::Transaction transaction, Action action,
+                             const QString& subject)
 {
     auto recorded = recordEvent(session, action, AuditOutcome::Refused, subject, {});
     if (recorded) recorded = transaction.commit();
@@ -35,7 +36,8 @@ tl::unexpected<Error> refuse(Session& session, storage::Transaction transaction,
 
 } // namespace
 
-Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, const QString& subject, const QJsonObject& details)
+Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, const QString& subject,
+                         const QJsonObject& details)
 {
     AuditEvent event;
     event.at = session.clock().now();
@@ -45,7 +47,8 @@ Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, 
     event.outcome = codeOf(outcome);
     event.subject = subject;
     const QString payload = QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
-    const auto written = storage::AuditStore(session.database()).append(std::move(event), payload, session.signingSeed());
+    const auto written =
+        storage::AuditStore(session.database()).append(std::move(event), payload, session.signingSeed());
     if (!written) return fail(written.error());
     return {};
 }

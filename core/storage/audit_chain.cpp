@@ -8,14 +8,18 @@ namespace desk::storage {
 
 namespace {
 
-const unsigned char* data(const QByteArray& bytes) { return reinterpret_cast<const unsigned char*>(bytes.constData()); }
+const unsigned char* data(const QByteArray& bytes)
+{
+    return reinterpret_cast<const unsigned char*>(bytes.constData());
+}
 unsigned char* data(QByteArray& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 auto length(const QByteArray& bytes) { return static_cast<unsigned long long>(bytes.size()); }
 
 QByteArray keyedDigest(const QByteArray& bytes, const Secret<32>& key)
 {
     QByteArray out(crypto_generichash_BYTES, '\0');
-    crypto_generichash(data(out), crypto_generichash_BYTES, data(bytes), length(bytes), key.bytes().data(), key.bytes().size());
+    crypto_generichash(data(out), crypto_generichash_BYTES, data(bytes), length(bytes), key.bytes().data(),
+                       key.bytes().size());
     return out;
 }
 
@@ -44,7 +48,9 @@ private:
 
 } // namespace
 
-AuditChain::AuditChain(const DataKey& key) : m_linkKey(subkey(key, "audit chain")), m_payloadKey(subkey(key, "audit payload")) {}
+AuditChain::AuditChain(const DataKey& key)
+    : m_linkKey(subkey(key, "audit chain")), m_payloadKey(subkey(key, "audit payload"))
+{}
 
 QByteArray AuditChain::payloadDigest(qint64 sequence, const QString& payload) const
 {
@@ -79,8 +85,8 @@ QByteArray AuditChain::sign(const QByteArray& link, const Secret<32>& seed)
 
 bool AuditChain::isSigned(const QByteArray& link, const QByteArray& signature, const QByteArray& publicKey)
 {
-    return signature.size() == crypto_sign_BYTES && publicKey.size() == crypto_sign_PUBLICKEYBYTES
-        && crypto_sign_verify_detached(data(signature), data(link), length(link), data(publicKey)) == 0;
+    return signature.size() == crypto_sign_BYTES && publicKey.size() == crypto_sign_PUBLICKEYBYTES &&
+           crypto_sign_verify_detached(data(signature), data(link), length(link), data(publicKey)) == 0;
 }
 
 } // namespace desk::storage

@@ -13,19 +13,33 @@ const char* wording(AuditFinding::Kind kind)
 {
     using Kind = AuditFinding::Kind;
     switch (kind) {
-    case Kind::Gap: return "an event before it is missing";
-    case Kind::Link: return "the chain is broken: it is not what was recorded";
-    case Kind::Signature: return "the signature is not that of the person it names";
-    case Kind::Unknown: return "the person it names had no account";
-    case Kind::NotAllowed: return "the person it names had no right to do it";
-    case Kind::PayloadMissing: return "its details are missing, and no erasure says so";
-    case Kind::PayloadChanged: return "its details were changed";
-    case Kind::Account: return "account %1 is not what the audit trail made it";
-    case Kind::Empty: return "there is not one event";
-    case Kind::OlderThanSeen: return "this machine has seen a newer one, up to event %1: the file is an older copy, or its end was removed";
-    case Kind::Erased: return "its details were erased";
-    case Kind::WasOlder: return "the file was older than the machine had seen before, up to event %1";
-    case Kind::Pending: return "a change of the key header was begun and not ended";
+    case Kind::Gap:
+        return "an event before it is missing";
+    case Kind::Link:
+        return "the chain is broken: it is not what was recorded";
+    case Kind::Signature:
+        return "the signature is not that of the person it names";
+    case Kind::Unknown:
+        return "the person it names had no account";
+    case Kind::NotAllowed:
+        return "the person it names had no right to do it";
+    case Kind::PayloadMissing:
+        return "its details are missing, and no erasure says so";
+    case Kind::PayloadChanged:
+        return "its details were changed";
+    case Kind::Account:
+        return "account %1 is not what the audit trail made it";
+    case Kind::Empty:
+        return "there is not one event";
+    case Kind::OlderThanSeen:
+        return "this machine has seen a newer one, up to event %1: the file is an older copy, or its end was "
+               "removed";
+    case Kind::Erased:
+        return "its details were erased";
+    case Kind::WasOlder:
+        return "the file was older than the machine had seen before, up to event %1";
+    case Kind::Pending:
+        return "a change of the key header was begun and not ended";
     }
     return "";
 }
@@ -40,7 +54,8 @@ QString intentText(const AuditEvent& event)
 {
     QJsonObject details = detailsOf(event);
     details.remove(intentKey);
-    return event.action + u' ' + event.subject + u' ' + QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
+    return event.action + u' ' + event.subject + u' ' +
+           QString::fromUtf8(QJsonDocument(details).toJson(QJsonDocument::Compact));
 }
 
 bool isDone(const AuditEvent& event) { return event.outcome == codeOf(AuditOutcome::Done); }
@@ -49,8 +64,10 @@ bool isDone(const AuditEvent& event) { return event.outcome == codeOf(AuditOutco
 
 QString AuditFinding::described() const
 {
-    const QString where = sequence > 0 ? QStringLiteral("audit event %1").arg(sequence) : QStringLiteral("audit trail");
-    return where + QStringLiteral(": ") + QString::fromLatin1(wording(kind)).replace(QStringLiteral("%1"), detail);
+    const QString where =
+        sequence > 0 ? QStringLiteral("audit event %1").arg(sequence) : QStringLiteral("audit trail");
+    return where + QStringLiteral(": ") +
+           QString::fromLatin1(wording(kind)).replace(QStringLiteral("%1"), detail);
 }
 
 Result<std::vector<AuditFinding>> AuditCheck::run(Database& database)
@@ -95,7 +112,8 @@ void AuditCheck::lookAtPayload(const AuditEvent& event)
 bool AuditCheck::isSignedByUser(const AuditEvent& event) const
 {
     const auto account = m_accounts.find(event.userId);
-    return account != m_accounts.end() && AuditChain::isSigned(event.chain, event.signature, account->second.publicKey);
+    return account != m_accounts.end() &&
+           AuditChain::isSigned(event.chain, event.signature, account->second.publicKey);
 }
 
 void AuditCheck::lookAtSigner(const AuditEvent& event)
@@ -133,10 +151,13 @@ void AuditCheck::follow(const AuditEvent& event)
     if (!action) return;
     const QJsonObject details = detailsOf(event);
     switch (*action) {
-    case Action::EraseDetails: m_erased.merge(erasedBy(event.subject)); break;
+    case Action::EraseDetails:
+        m_erased.merge(erasedBy(event.subject));
+        break;
     case Action::SignIn:
         if (details.contains(olderThanSeenKey))
-            note(AuditFinding::Kind::WasOlder, event.sequence, QString::number(details[olderThanSeenKey].toInteger()));
+            note(AuditFinding::Kind::WasOlder, event.sequence,
+                 QString::number(details[olderThanSeenKey].toInteger()));
         break;
     case Action::CreateFile:
     case Action::AddUser:
@@ -145,7 +166,8 @@ void AuditCheck::follow(const AuditEvent& event)
     case Action::Recover:
         if (const auto change = AccountChange::fromJson(details)) apply(*action, *change);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -168,12 +190,14 @@ void AuditCheck::endWith(const std::vector<User>& accounts)
 {
     using Kind = AuditFinding::Kind;
     if (m_last == 0) note(Kind::Empty, 0);
-    for (const qint64 sequence : m_missing) note(m_erased.contains(sequence) ? Kind::Erased : Kind::PayloadMissing, sequence);
+    for (const qint64 sequence : m_missing)
+        note(m_erased.contains(sequence) ? Kind::Erased : Kind::PayloadMissing, sequence);
     m_accounts.erase(0);
     for (const User& user : accounts) {
         const auto found = m_accounts.find(user.id.value());
-        const bool same = found != m_accounts.end() && found->second.name == user.name && found->second.role == user.role
-            && found->second.publicKey == user.publicKey && found->second.disabled == user.disabled;
+        const bool same = found != m_accounts.end() && found->second.name == user.name &&
+                          found->second.role == user.role && found->second.publicKey == user.publicKey &&
+                          found->second.disabled == user.disabled;
         if (!same) note(Kind::Account, 0, QString::number(user.id.value()));
         if (found != m_accounts.end()) m_accounts.erase(found);
     }

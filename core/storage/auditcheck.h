@@ -18,19 +18,19 @@ namespace desk::storage {
 struct AuditFinding
 {
     enum class Kind {
-        Gap,             ///< an event is missing before this one
-        Link,            ///< the chain is broken: something of the event was changed
-        Signature,       ///< not signed by the person it names
-        Unknown,         ///< the person it names had no account, or had been disabled
-        NotAllowed,      ///< done by somebody whose role does not allow it
-        PayloadMissing,  ///< its details are gone, and no erasure says so
-        PayloadChanged,  ///< its details are not what was recorded
-        Account,         ///< an account differs from what the trail says of it
-        Empty,           ///< there is no trail
-        OlderThanSeen,   ///< this machine has seen a newer trail than this one
-        Erased,          ///< its details were erased, as the trail says (a notice)
-        WasOlder,        ///< when somebody signed in, the file was older than that machine had seen (a notice)
-        Pending,         ///< a change was begun and not ended; opening the file ends it (a notice)
+        Gap,            ///< an event is missing before this one
+        Link,           ///< the chain is broken: something of the event was changed
+        Signature,      ///< not signed by the person it names
+        Unknown,        ///< the person it names had no account, or had been disabled
+        NotAllowed,     ///< done by somebody whose role does not allow it
+        PayloadMissing, ///< its details are gone, and no erasure says so
+        PayloadChanged, ///< its details are not what was recorded
+        Account,        ///< an account differs from what the trail says of it
+        Empty,          ///< there is no trail
+        OlderThanSeen,  ///< this machine has seen a newer trail than this one
+        Erased,         ///< its details were erased, as the trail says (a notice)
+        WasOlder,       ///< when somebody signed in, the file was older than that machine had seen (a notice)
+        Pending,        ///< a change was begun and not ended; opening the file ends it (a notice)
     };
     Kind kind;
     qint64 sequence = 0; ///< of the event; 0: of the trail as a whole
@@ -52,7 +52,6 @@ public:
     static Result<std::vector<AuditFinding>> run(Database& database);
 
 private:
-
     explicit AuditCheck(const DataKey& key) : m_chain(key) {}
     void look(const AuditEvent& event, const QString& at);
     void lookAtPayload(const AuditEvent& event);
@@ -63,7 +62,10 @@ private:
     void follow(const AuditEvent& event);
     void apply(Action action, const AccountChange& change);
     void endWith(const std::vector<User>& accounts);
-    void note(AuditFinding::Kind kind, qint64 sequence, const QString& detail = {}) { m_findings.push_back({kind, sequence, detail}); }
+    void note(AuditFinding::Kind kind, qint64 sequence, const QString& detail = {})
+    {
+        m_findings.push_back({kind, sequence, detail});
+    }
 
     AuditChain m_chain;
     QByteArray m_previous;

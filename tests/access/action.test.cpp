@@ -4,7 +4,8 @@
 
 using namespace desk;
 
-TEST_CASE("every use case stands at its own place of the table, with a code and a wording of its own", "[access]")
+TEST_CASE("every use case stands at its own place of the table, with a code and a wording of its own",
+          "[access]")
 {
     std::set<QString> codes, wordings;
     std::size_t place = 0;
@@ -37,8 +38,8 @@ TEST_CASE("an auditor changes nothing but the own passphrase", "[access]")
 
 TEST_CASE("only an administrator has to do with the accounts of others and with erasing", "[access]")
 {
-    for (const Action action : {Action::AddUser, Action::DisableUser, Action::ChangeRole, Action::Recover, Action::EraseDetails,
-                                Action::Restore, Action::CreateFile}) {
+    for (const Action action : {Action::AddUser, Action::DisableUser, Action::ChangeRole, Action::Recover,
+                                Action::EraseDetails, Action::Restore, Action::CreateFile}) {
         for (const UserRole role : {UserRole::TeamManager, UserRole::Commissioner, UserRole::Auditor}) {
             INFO(ruleOf(action).code);
             CHECK_FALSE(allowed(role, action));

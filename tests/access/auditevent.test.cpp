@@ -1,5 +1,6 @@
-#include "core/access/accountchange.h"
 #include "core/access/auditevent.h"
+
+#include "core/access/accountchange.h"
 #include "tests/support/property.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -24,7 +25,8 @@ TEST_CASE("what an erasure names is read back as it was", "[access]")
 
 TEST_CASE("a nonsensical erasure names nothing", "[access]")
 {
-    for (const char* subject : {"", "events", "events x", "events 0", "events -3", "events 1-9000000000000000000"})
+    for (const char* subject :
+         {"", "events", "events x", "events 0", "events -3", "events 1-9000000000000000000"})
         CHECK(erasedBy(QString::fromLatin1(subject)).empty());
 }
 

@@ -4,9 +4,9 @@
 #include "core/storage/user_store.h"
 #include "tests/services/people.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <QFile>
+
+#include <catch2/catch_test_macros.hpp>
 
 using namespace desk;
 using namespace desk::test;
@@ -34,7 +34,10 @@ qint64 countOf(Session& session, const char* action, const char* outcome)
     });
 }
 
-User userOf(Session& session, const QString& name) { return **storage::UserStore(session.database()).named(name); }
+User userOf(Session& session, const QString& name)
+{
+    return **storage::UserStore(session.database()).named(name);
+}
 
 /// An account change as somebody would have begun it who was then interrupted.
 void begin(Session& session, Action action, const AccountChange& change)
@@ -90,18 +93,21 @@ TEST_CASE("a weak passphrase is refused and nothing is begun", "[services]")
 {
     PeopleFile file;
     for (const char* weak : {"short", "passwordpassword", "aaaaaaaaaaaaaaaa"})
-        CHECK(test::codeOf(addAccount(*file.ann, {bea, UserRole::Auditor, QString::fromLatin1(weak), lowestCost})) == ErrorCode::Refused);
+        CHECK(test::codeOf(addAccount(*file.ann, {bea, UserRole::Auditor, QString::fromLatin1(weak),
+                                                  lowestCost})) == ErrorCode::Refused);
     CHECK(countOf(*file.ann, "user.add", "intended") == 0);
 }
 
-TEST_CASE("a disabled person's passphrase opens the file no longer, and their name stays theirs", "[services]")
+TEST_CASE("a disabled person's passphrase opens the file no longer, and their name stays theirs",
+          "[services]")
 {
     PeopleFile file;
     file.add("Béa", UserRole::TeamManager);
     REQUIRE(disableAccount(*file.ann, QStringLiteral("béa")));
     CHECK(test::codeOf(file.enter("Béa", beasPassphrase)) == ErrorCode::WrongPassphrase);
     CHECK(test::codeOf(disableAccount(*file.ann, bea)) == ErrorCode::Refused);
-    CHECK(test::codeOf(addAccount(*file.ann, {bea, UserRole::Auditor, beasPassphrase, lowestCost})) == ErrorCode::Duplicate);
+    CHECK(test::codeOf(addAccount(*file.ann, {bea, UserRole::Auditor, beasPassphrase, lowestCost})) ==
+          ErrorCode::Duplicate);
     CHECK(userOf(*file.ann, bea).disabled);
     checkTrail(*file.ann);
 }
@@ -128,7 +134,8 @@ TEST_CASE("nobody disables their own account", "[services]")
     CHECK(test::codeOf(disableAccount(*file.ann, ann)) == ErrorCode::Refused);
 }
 
-TEST_CASE("after a change of passphrase the new one opens, the old one does not, and the signatures go on", "[services]")
+TEST_CASE("after a change of passphrase the new one opens, the old one does not, and the signatures go on",
+          "[services]")
 {
     PeopleFile file;
     const QByteArray key = file.ann->user().publicKey;
@@ -147,8 +154,10 @@ TEST_CASE("after a change of passphrase the new one opens, the old one does not,
 TEST_CASE("whoever changes a passphrase gives the one that holds, and a good new one", "[services]")
 {
     PeopleFile file;
-    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, otherPassphrase, beasPassphrase)) == ErrorCode::WrongPassphrase);
-    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, annsPassphrase, QStringLiteral("short"))) == ErrorCode::Refused);
+    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, otherPassphrase, beasPassphrase)) ==
+          ErrorCode::WrongPassphrase);
+    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, annsPassphrase, QStringLiteral("short"))) ==
+          ErrorCode::Refused);
     CHECK(file.enter("Ann", annsPassphrase));
 }
 
@@ -159,9 +168,12 @@ TEST_CASE("the recovery key gives an administrator a new passphrase, and does no
     auto session = file.enterWithKey(file.recoveryKey);
     REQUIRE(session);
     CHECK(test::codeOf(permit(*session, Action::ExportRows)) == ErrorCode::Forbidden);
-    CHECK(test::codeOf(addAccount(*session, {QStringLiteral("Eve"), UserRole::Administrator, otherPassphrase, lowestCost})) == ErrorCode::Forbidden);
-    CHECK(test::codeOf(recoverAccount(*session, {bea, otherPassphrase, lowestCost, {}})) == ErrorCode::Refused);
-    CHECK(test::codeOf(recoverAccount(*session, {QStringLiteral("Eve"), otherPassphrase, lowestCost, {}})) == ErrorCode::Unknown);
+    CHECK(test::codeOf(addAccount(*session, {QStringLiteral("Eve"), UserRole::Administrator, otherPassphrase,
+                                             lowestCost})) == ErrorCode::Forbidden);
+    CHECK(test::codeOf(recoverAccount(*session, {bea, otherPassphrase, lowestCost, {}})) ==
+          ErrorCode::Refused);
+    CHECK(test::codeOf(recoverAccount(*session, {QStringLiteral("Eve"), otherPassphrase, lowestCost, {}})) ==
+          ErrorCode::Unknown);
     REQUIRE(recoverAccount(*session, {ann, otherPassphrase, lowestCost, {}}));
     CHECK(test::codeOf(file.enter("Ann", annsPassphrase)) == ErrorCode::WrongPassphrase);
     auto again = file.enter("Ann", otherPassphrase);
@@ -188,7 +200,8 @@ TEST_CASE("a recovery key that was replaced opens nothing any more", "[services]
     checkTrail(*again);
 }
 
-TEST_CASE("somebody being added when the program was interrupted is there, or not, as the key header says", "[services]")
+TEST_CASE("somebody being added when the program was interrupted is there, or not, as the key header says",
+          "[services]")
 {
     PeopleFile file;
     const auto& header = file.ann->file().header;
@@ -227,7 +240,8 @@ TEST_CASE("somebody being added when the program was interrupted is there, or no
     }
 }
 
-TEST_CASE("somebody being disabled when the program was interrupted is, or is not, as the key header says", "[services]")
+TEST_CASE("somebody being disabled when the program was interrupted is, or is not, as the key header says",
+          "[services]")
 {
     PeopleFile file;
     file.add("Béa", UserRole::Auditor);
@@ -246,7 +260,8 @@ TEST_CASE("somebody being disabled when the program was interrupted is, or is no
     SECTION("after the header was written")
     {
         REQUIRE(storage::changeSlots(file.ann->file(), [&](std::vector<storage::KeySlot> slots) {
-            std::erase_if(slots, [&](const storage::KeySlot& slot) { return bytesOf(slot.id) == change.replacedSlot; });
+            std::erase_if(
+                slots, [&](const storage::KeySlot& slot) { return bytesOf(slot.id) == change.replacedSlot; });
             return slots;
         }));
         auto session = file.enter("Ann", annsPassphrase);
@@ -261,7 +276,8 @@ TEST_CASE("an interrupted change of passphrase is ended by whoever opens the fil
     PeopleFile file;
     file.add("Béa", UserRole::Auditor);
     const storage::SlotSecret secret{file.ann->database().key(), file.ann->signingSeed()};
-    const auto slot = storage::sealPersonSlot(file.ann->file().header.fileId, ann, otherPassphrase, lowestCost, secret);
+    const auto slot =
+        storage::sealPersonSlot(file.ann->file().header.fileId, ann, otherPassphrase, lowestCost, secret);
     REQUIRE(slot);
     AccountChange change;
     change.user = UserId(1);
@@ -269,7 +285,8 @@ TEST_CASE("an interrupted change of passphrase is ended by whoever opens the fil
     change.replacedSlot = file.ann->user().slotId;
     begin(*file.ann, Action::ChangeOwnPassphrase, change);
     REQUIRE(storage::changeSlots(file.ann->file(), [&](std::vector<storage::KeySlot> slots) {
-        std::erase_if(slots, [&](const storage::KeySlot& old) { return bytesOf(old.id) == change.replacedSlot; });
+        std::erase_if(slots,
+                      [&](const storage::KeySlot& old) { return bytesOf(old.id) == change.replacedSlot; });
         slots.push_back(*slot);
         return slots;
     }));

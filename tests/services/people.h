@@ -4,9 +4,9 @@
 #include "core/services/files.h"
 #include "core/services/machinememory.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <QTemporaryDir>
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace desk::test {
 
@@ -23,7 +23,8 @@ class PeopleFile
 public:
     PeopleFile()
     {
-        auto created = createFramework({path(), QStringLiteral("Ann"), annsPassphrase, lowestCost}, clock, nullptr, machine);
+        auto created = createFramework({path(), QStringLiteral("Ann"), annsPassphrase, lowestCost}, clock,
+                                       nullptr, machine);
         REQUIRE(created);
         recoveryKey = created->recoveryKey;
         ann.emplace(std::move(created->session));

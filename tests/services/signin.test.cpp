@@ -1,16 +1,18 @@
 #include "core/services/audittrail.h"
 #include "tests/services/people.h"
 
-#include <catch2/catch_test_macros.hpp>
-
 #include <QDir>
 #include <QFile>
+
+#include <catch2/catch_test_macros.hpp>
 
 using namespace desk;
 using namespace desk::test;
 using namespace std::chrono_literals;
 
-TEST_CASE("the first attempts cost nothing but themselves, later ones wait longer and longer, to thirty seconds", "[services]")
+TEST_CASE(
+    "the first attempts cost nothing but themselves, later ones wait longer and longer, to thirty seconds",
+    "[services]")
 {
     CHECK(waitAfter(0) == 0ms);
     CHECK(waitAfter(2) == 0ms);
@@ -21,7 +23,8 @@ TEST_CASE("the first attempts cost nothing but themselves, later ones wait longe
     CHECK(waitAfter(1'000'000) == 30s);
 }
 
-TEST_CASE("attempts that failed wait, are remembered without a name, and are recorded once somebody signs in", "[services]")
+TEST_CASE("attempts that failed wait, are remembered without a name, and are recorded once somebody signs in",
+          "[services]")
 {
     PeopleFile file;
     for (int i = 0; i < 5; ++i) {
@@ -59,7 +62,8 @@ TEST_CASE("a wrong passphrase leaves the file as it is, to the byte", "[services
     CHECK((bytes.readAll() == before));
 }
 
-TEST_CASE("an older copy put in the place of the file is noticed on the machine that saw the newer one", "[services]")
+TEST_CASE("an older copy put in the place of the file is noticed on the machine that saw the newer one",
+          "[services]")
 {
     PeopleFile file;
     file.ann.reset();
@@ -103,7 +107,8 @@ TEST_CASE("an older copy put in the place of the file is noticed on the machine 
         storage::DeskFileOptions looking;
         looking.readOnly = true;
         for (int i = 0; i < 2; ++i) {
-            auto session = signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, looking, file.machine);
+            auto session =
+                signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, looking, file.machine);
             REQUIRE(session);
             CHECK(session->notices().size() == 1);
             CHECK_FALSE(verifyAudit(*session)->holds());
@@ -113,7 +118,9 @@ TEST_CASE("an older copy put in the place of the file is noticed on the machine 
     {
         putBack();
         const ThisMachine elsewhere{MachineMemory(file.inFolder("elsewhere")), {}};
-        CHECK(signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, {}, elsewhere)->notices().empty());
+        CHECK(signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, {}, elsewhere)
+                  ->notices()
+                  .empty());
     }
 }
 
@@ -129,7 +136,8 @@ TEST_CASE("what a machine remembers holds no name and no path, and may be gone o
     const QByteArray content = kept.readAll();
     CHECK_FALSE(content.contains("Ann"));
     CHECK_FALSE(content.contains("people"));
-    for (const char* nonsense : {"", "{", "[1]", "{\"sequence\":\"x\",\"failures\":7}", "{\"failures\":[1,null,\"2026\"]}"}) {
+    for (const char* nonsense :
+         {"", "{", "[1]", "{\"sequence\":\"x\",\"failures\":7}", "{\"failures\":[1,null,\"2026\"]}"}) {
         REQUIRE(kept.resize(0));
         REQUIRE(kept.seek(0));
         kept.write(nonsense);

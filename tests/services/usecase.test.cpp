@@ -1,5 +1,6 @@
-#include "core/services/audittrail.h"
 #include "core/services/usecase.h"
+
+#include "core/services/audittrail.h"
 #include "core/storage/user_store.h"
 #include "tests/services/people.h"
 
@@ -20,7 +21,8 @@ AuditEvent newestOf(Session& session)
 
 } // namespace
 
-TEST_CASE("every role may begin the use cases of its column and is refused all others, which the trail says", "[services]")
+TEST_CASE("every role may begin the use cases of its column and is refused all others, which the trail says",
+          "[services]")
 {
     PeopleFile file;
     for (const UserRole role : allRoles) {
@@ -89,7 +91,8 @@ TEST_CASE("a role that was changed meanwhile counts at once, and so does being d
 TEST_CASE("something read or printed leaves an event of its own", "[services]")
 {
     PeopleFile file;
-    REQUIRE(recordDone(*file.ann, Action::ExportRows, QStringLiteral("students"), {{QStringLiteral("reason"), QStringLiteral("audit")}}));
+    REQUIRE(recordDone(*file.ann, Action::ExportRows, QStringLiteral("students"),
+                       {{QStringLiteral("reason"), QStringLiteral("audit")}}));
     const AuditEvent event = newestOf(*file.ann);
     CHECK(event.action == QStringLiteral("export"));
     CHECK(event.outcome == QStringLiteral("done"));

@@ -1,4 +1,5 @@
 #include "core/storage/settings_store.h"
+
 #include "tests/services/people.h"
 
 #include <catch2/catch_test_macros.hpp>
