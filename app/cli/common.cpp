@@ -1,3 +1,4 @@
+#include "app/cli/prompt.h"
 #include "app/cli/verb.h"
 
 #include "core/exchange/csvwriter.h"
@@ -72,6 +73,8 @@ Result<QString> passphraseOf(const Arguments& arguments)
         bytes = QByteArray::fromStdString(line);
     } else if (qEnvironmentVariableIsSet("TUTORING_DESK_PASSPHRASE")) {
         bytes = qgetenv("TUTORING_DESK_PASSPHRASE");
+    } else if (canAsk()) {
+        return ask(QStringLiteral("Passphrase:"), Echo::Off);
     } else {
         return fail(ErrorCode::Usage, "Give the passphrase with --passphrase-file F, --passphrase-stdin or the variable TUTORING_DESK_PASSPHRASE.");
     }

@@ -1,3 +1,4 @@
+#include "app/cli/prompt.h"
 #include "app/cli/verb.h"
 
 #include "core/exchange/csvsample.h"
@@ -27,36 +28,65 @@ namespace {
 
 constexpr std::size_t findingsShown = 50;
 
+/// The name of the first administrator: said, or asked for.
+Result<QString> administratorOf(const Arguments& arguments)
+{
+    if (arguments.given(QStringLiteral("user"))) return arguments.value(QStringLiteral("user"));
+    if (canAsk()) return ask(QStringLiteral("Name of the first administrator:"), Echo::On);
+    return fail(ErrorCode::Usage, "Name the first administrator with --user NAME.");
+}
+
+/// A new passphrase that somebody types is typed twice.
+Result<QString> newPassphraseOf(const Arguments& arguments)
+{
+    DESK_TRY(const QString passphrase, passphraseOf(arguments));
+    const bool typed = !arguments.given(QStringLiteral("passphrase-file")) && !arguments.has(QStringLiteral("passphrase-stdin"))
+        && !qEnvironmentVariableIsSet("TUTORING_DESK_PASSPHRASE");
+    if (!typed) return passphrase;
+    DESK_TRY(const QString again, ask(QStringLiteral("The same again:"), Echo::Off));
+    if (again != passphrase) return fail(ErrorCode::Usage, "The two passphrases differ; nothing was made.");
+    return passphrase;
+}
+
+/// Hands the recovery key over: into its file, or shown and typed back before anything counts.
+Result<void> handOver(const QString& recoveryKey, const QString& keyPath)
+{
+    if (!keyPath.isEmpty()) return writeSecret(keyPath, recoveryKey);
+    say(QStringLiteral("The recovery key of this file. Write it down and keep it away from this machine:\n\n  %1\n").arg(recoveryKey));
+    for (;;) {
+        DESK_TRY(const QString typed, ask(QStringLiteral("Type it back:"), Echo::On));
+        const auto key = storage::RecoveryKey::parse(typed);
+        if (key && key->text() == recoveryKey) return {};
+        say(key ? QStringLiteral("This is another key.") : key.error().message());
+    }
+}
+
 Result<Exit> runNew(Context& context)
 {
     const Arguments& arguments = context.arguments;
     if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name the file to make.");
-    if (!arguments.given(QStringLiteral("user"))) return fail(ErrorCode::Usage, "Name the first administrator with --user NAME.");
     const QString keyPath = arguments.value(QStringLiteral("recovery-key-file"));
-    if (keyPath.isEmpty()) return fail(ErrorCode::Usage, "Say with --recovery-key-file F where the recovery key is to be written.");
+    if (keyPath.isEmpty() && !canAsk()) return fail(ErrorCode::Usage, "Say with --recovery-key-file F where the recovery key is to be written.");
     if (QFileInfo::exists(keyPath)) return fail(ErrorCode::Io, "A file of that name is there already; nothing was made.", {}, QFileInfo(keyPath).fileName());
     DESK_TRY(const auto cost, costOf(arguments));
-    DESK_TRY(const QString passphrase, passphraseOf(arguments));
+    DESK_TRY(const QString user, administratorOf(arguments));
+    DESK_TRY(const QString passphrase, newPassphraseOf(arguments));
     const QString path = arguments.places().first();
-    DESK_TRY(auto created, createFramework({path, arguments.value(QStringLiteral("user")), passphrase, cost}, context.clock));
-    const auto kept = writeSecret(keyPath, created.recoveryKey);
-    if (!kept) {
+    DESK_TRY(auto created, createFramework({path, user, passphrase, cost}, context.clock));
+    auto finished = handOver(created.recoveryKey, keyPath);
+    if (finished && arguments.has(QStringLiteral("sample"))) {
+        const auto sample = importSample(created.session, {.today = context.clock.today()});
+        if (!sample) finished = fail(sample.error());
+        if (!sample && !keyPath.isEmpty()) QFile::remove(keyPath);
+    }
+    if (!finished) {
         created.session.file().database.reset();
         QFile::remove(path);
-        return fail(kept.error());
+        return fail(finished.error());
     }
-    if (arguments.has(QStringLiteral("sample"))) {
-        const auto sample = importSample(created.session, {.today = context.clock.today()});
-        if (!sample) {
-            created.session.file().database.reset();
-            QFile::remove(path);
-            QFile::remove(keyPath);
-            return fail(sample.error());
-        }
-        say(QStringLiteral("It holds the sample framework: everybody in it is invented."));
-    }
-    say(QStringLiteral("Made %1. Its recovery key is in %2: print it and keep it away from this machine.")
-            .arg(QFileInfo(path).fileName(), QFileInfo(keyPath).fileName()));
+    if (arguments.has(QStringLiteral("sample"))) say(QStringLiteral("It holds the sample framework: everybody in it is invented."));
+    say(QStringLiteral("Made %1.").arg(QFileInfo(path).fileName()));
+    if (!keyPath.isEmpty()) say(QStringLiteral("Its recovery key is in %1: print it and keep it away from this machine.").arg(QFileInfo(keyPath).fileName()));
     return Exit::Done;
 }
 
@@ -242,8 +272,8 @@ std::vector<Verb> fileVerbs()
 {
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
-        {"new", "new FILE --user NAME --recovery-key-file F [--sample] [--kdf-memory 256MiB]",
-         "A new encrypted file, its first administrator and its recovery key; --sample adds the sample framework.",
+        {"new", "new FILE [--user NAME] [--recovery-key-file F] [--sample] [--kdf-memory 256MiB]",
+         "A new encrypted file, its first administrator and its recovery key; --sample adds the sample framework. With --user,\n      --recovery-key-file and a passphrase given it asks nothing.",
          withAccess({{s("recovery-key-file"), s("kdf-memory")}, {s("sample")}}), runNew},
         {"import", "import FILE KIND CSV… [--check] [--accept-valid] [--rejects F]  |  import FILE all DIR",
          "Takes in CSV files in one transaction, all or nothing; --check only says what would happen.",

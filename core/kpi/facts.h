@@ -37,7 +37,6 @@ struct AskFact
 struct ReferralFact
 {
     qint64 id = 0;
-    QString ref;
     qint64 studentId = 0;
     const SchoolCalendar* calendar = nullptr; ///< the student's (s.7.1)
     QDate issuedOn;

@@ -106,6 +106,7 @@ CREATE TABLE student (
     CHECK (sen_need IS NOT 'NSA' OR sen_provision IS NULL OR sen_provision = 'K')
 ) STRICT;
 CREATE INDEX student_upn ON student (upn);
+CREATE INDEX student_calendar ON student (calendar) WHERE calendar IS NOT NULL;
 
 CREATE TABLE contact (
     student_id INTEGER NOT NULL REFERENCES student (id),
