@@ -108,6 +108,7 @@ Result<void> checkHeader(sqlite3* handle, const DataKey& key, std::vector<Error>
 
 Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, const char* vfs)
 {
+    const quint64 failedBefore = failedReads();
     std::vector<Error> findings;
     OpenOptions how;
     how.vfs = vfs;
@@ -134,6 +135,8 @@ Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, con
     for (const auto& [sql, sentence] : checks) {
         if (std::ssize(findings) == ofHeader) DESK_CHECK(collect(handle, sql, sentence, findings));
     }
+    if (failedReads() != failedBefore)
+        return fail(ErrorCode::Io, "The file could not be read to its end; it was not verified.");
     return findings;
 }
 

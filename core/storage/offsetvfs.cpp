@@ -3,6 +3,7 @@
 #include "core/storage/rawfile.h"
 #include "core/storage/sqlcipher.h"
 
+#include <atomic>
 #include <cstring>
 #include <deque>
 #include <mutex>
@@ -26,9 +27,14 @@ int closeFile(sqlite3_file* file)
 {
     return real(file)->pMethods ? real(file)->pMethods->xClose(real(file)) : SQLITE_OK;
 }
+// SQLCipher's integrity check looks at no result code: what it could not read is counted here instead.
+std::atomic<quint64> unread = 0;
+
 int readFile(sqlite3_file* file, void* to, int amount, sqlite3_int64 at)
 {
-    return real(file)->pMethods->xRead(real(file), to, amount, at + headerBytes);
+    const int code = real(file)->pMethods->xRead(real(file), to, amount, at + headerBytes);
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) ++unread;
+    return code;
 }
 int writeFile(sqlite3_file* file, const void* from, int amount, sqlite3_int64 at)
 {
@@ -41,8 +47,11 @@ int truncateFile(sqlite3_file* file, sqlite3_int64 size)
 int syncFile(sqlite3_file* file, int flags) { return real(file)->pMethods->xSync(real(file), flags); }
 int fileSize(sqlite3_file* file, sqlite3_int64* size)
 {
-    const int code = real(file)->pMethods->xFileSize(real(file), size);
-    *size = *size > headerBytes ? *size - headerBytes : 0;
+    // A size left as it was would be taken for one: that check would read to the end of days.
+    sqlite3_int64 whole = 0;
+    const int code = real(file)->pMethods->xFileSize(real(file), &whole);
+    if (code != SQLITE_OK) ++unread;
+    *size = code == SQLITE_OK && whole > headerBytes ? whole - headerBytes : 0;
     return code;
 }
 int lockFile(sqlite3_file* file, int lock) { return real(file)->pMethods->xLock(real(file), lock); }
@@ -155,6 +164,8 @@ const char* registerOffsetVfs(const char* base)
     sqlite3_vfs_register(&vfs, 0);
     return vfs.zName;
 }
+
+quint64 failedReads() { return unread; }
 
 Result<QByteArray> HeaderArea::read(const QString& path, const char* base)
 {

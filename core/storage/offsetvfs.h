@@ -24,6 +24,9 @@ inline constexpr qint64 mostPages = ((qint64(1) << 30) - headerBytes) / 4096 - 1
 /// Once for each base; calling it again changes nothing.
 const char* registerOffsetVfs(const char* base = nullptr);
 
+/// How many reads of databases have failed in this process: for a check that does not tell.
+quint64 failedReads();
+
 /// Header bytes of a file, straight through the file layer's own handle: an ordinary file handle of ours
 /// would drop the engine's locks when it is closed (POSIX).
 class HeaderArea

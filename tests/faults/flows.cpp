@@ -1,0 +1,281 @@
+#include "flows.h"
+
+#include "core/base/clock.h"
+#include "core/exchange/importer.h"
+#include "core/services/accounts.h"
+#include "core/services/files.h"
+#include "core/storage/backup.h"
+#include "core/storage/migrations.h"
+#include "core/storage/offsetvfs.h"
+#include "core/storage/statement.h"
+#include "core/storage/transaction.h"
+#include "core/storage/user_store.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace desk::faults {
+
+namespace {
+
+using storage::Statement;
+
+const QString userName = QStringLiteral("Ada");
+const QString passphrase = QStringLiteral("violet Anchor 42 marmalade");
+const QString otherPassphrase = QStringLiteral("copper Lantern 7 whistles");
+constexpr storage::KdfCost leastCost{storage::KdfCost::leastMemory, 1};
+constexpr int importedRows = 200;
+constexpr int addedRows = 3;
+
+const SystemClock& systemClock()
+{
+    static const SystemClock clock;
+    return clock;
+}
+
+/// The harness itself must not fail: what is prepared here is prepared without faults.
+template <class T> T must(Result<T> result, const char* what)
+{
+    if (!result) {
+        std::fprintf(stderr, "%s: %s\n", what, qPrintable(result.error().described()));
+        std::abort();
+    }
+    if constexpr (!std::is_void_v<T>) return *std::move(result);
+}
+
+void write(const QString& path, const QByteArray& text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) std::abort();
+}
+
+QByteArray providerCsv(int from, int count, const char* name)
+{
+    QByteArray out = "provider_code,name\n";
+    for (int i = from; i < from + count; ++i)
+        out += "P" + QByteArray::number(i) + "," + name + " " + QByteArray::number(i) + "\n";
+    return out;
+}
+
+/// Opens by the key, without the cost of a passphrase.
+Result<storage::DeskFile> openByKey(const Stage& stage, const QString& path)
+{
+    DESK_TRY(const QByteArray area, storage::HeaderArea::read(path, stage.baseVfs));
+    DESK_TRY(const auto read, storage::readKeyHeader(area));
+    storage::DeskFile file;
+    file.header = read.copies.front().header;
+    file.slotId = file.header.slots.front().id;
+    file.vfs = storage::registerOffsetVfs(stage.baseVfs);
+    file.baseVfs = stage.baseVfs;
+    storage::OpenOptions how;
+    how.vfs = file.vfs;
+    how.synchronous = stage.synchronous;
+    how.busyMilliseconds = 100;
+    DESK_TRY(file.database, storage::Database::open(path, stage.key, how));
+    return file;
+}
+
+std::shared_ptr<Session> sessionOn(const Stage& stage)
+{
+    auto file = must(openByKey(stage, stage.file()), "open");
+    const auto users = must(storage::UserStore(*file.database).all(), "users");
+    return std::make_shared<Session>(std::move(file), users.front(), systemClock());
+}
+
+bool import(Session& session, const Stage& stage, const char* name)
+{
+    const auto report = importCsv(session, {{storage::Kind::Providers, stage.path(name)}}, {});
+    return report && report->applied;
+}
+
+Result<qint64> number(storage::Database& database, const char* sql)
+{
+    DESK_TRY(auto statement, Statement::prepare(database.handle(), sql));
+    DESK_TRY(const bool row, statement.step());
+    return row ? statement.number(0) : -1;
+}
+
+/// The file opens and nothing is wrong with it.
+bool sound(const Stage& stage, const QString& path)
+{
+    const auto file = openByKey(stage, path);
+    if (!file) return false;
+    const auto findings = storage::verifyFile(*file);
+    return findings && findings->empty();
+}
+
+/// A value between the steps reported as done and all of them.
+Verdict within(const Stage& stage, const char* sql, qint64 done, qint64 all)
+{
+    const auto file = openByKey(stage, stage.file());
+    if (!file || !sound(stage, stage.file())) return Verdict::Corrupt;
+    const auto there = number(*file->database, sql);
+    if (!there || *there < 0 || *there > all) return Verdict::Corrupt;
+    return *there < done ? Verdict::Lost : Verdict::Fine;
+}
+
+void newFramework(Stage& stage)
+{
+    auto made = must(createFramework({stage.file(), userName, passphrase, leastCost}, systemClock()), "new");
+    stage.key = made.session.database().key();
+    write(stage.path("base.csv"), providerCsv(0, 1, "Version 0 of"));
+    if (!import(made.session, stage, "base.csv")) std::abort();
+    for (int i = 1; i <= addedRows; ++i) {
+        write(stage.path("add") + QString::number(i), providerCsv(i, 1, "Added"));
+        write(stage.path("edit") + QString::number(i),
+              providerCsv(0, 1, ("Version " + std::to_string(i) + " of").c_str()));
+    }
+    write(stage.path("all.csv"), providerCsv(1, importedRows, "Imported"));
+}
+
+Flow::Work importEach(const Stage& stage, const char* prefix)
+{
+    return [session = sessionOn(stage), stage, prefix] {
+        int done = 0;
+        // Whoever was refused once goes on: each step stands on the one before.
+        for (int i = 1; i <= addedRows && import(*session, stage, (prefix + std::to_string(i)).c_str()); ++i)
+            ++done;
+        return done;
+    };
+}
+
+Flow addFlow()
+{
+    return {"add", 10, newFramework, [](const Stage& stage) { return importEach(stage, "add"); },
+            [](const Stage& stage, int done) {
+                return within(stage, "SELECT count(*) - 1 FROM provider", done, addedRows);
+            }};
+}
+
+Flow editFlow()
+{
+    return {"edit", 10, newFramework, [](const Stage& stage) { return importEach(stage, "edit"); },
+            [](const Stage& stage, int done) {
+                return within(stage, "SELECT CAST(substr(name, 9, 1) AS INTEGER) FROM provider", done,
+                              addedRows);
+            }};
+}
+
+Flow importFlow()
+{
+    return {"import", 10, newFramework,
+            [](const Stage& stage) -> Flow::Work {
+                return [session = sessionOn(stage), stage] {
+                    return import(*session, stage, "all.csv") ? 1 : 0;
+                };
+            },
+            [](const Stage& stage, int done) {
+                static const std::string sql = "SELECT CASE count(*) WHEN 1 THEN 0 WHEN " +
+                                               std::to_string(importedRows + 1) +
+                                               " THEN 1 ELSE -1 END FROM provider";
+                return within(stage, sql.c_str(), done, 1);
+            }};
+}
+
+Flow migrateFlow()
+{
+    const auto prepare = [](Stage& stage) {
+        // A file as the first version made it.
+        auto made =
+            must(createFramework({stage.path("new.tdesk"), userName, passphrase, leastCost}, systemClock()),
+                 "new");
+        const auto& file = made.session.file();
+        stage.key = file.database->key();
+        const QByteArray copy = file.header.sealedWith(stage.key);
+        must(storage::HeaderArea::create(stage.file(), copy + copy), "header");
+        storage::OpenOptions how;
+        how.create = true;
+        how.vfs = file.vfs;
+        const auto old = must(storage::Database::open(stage.file(), stage.key, how), "old");
+        const storage::Migration& first = *storage::migrations().front();
+        must(Statement::run(old->handle(), first.sql), first.description);
+        must(Statement::run(old->handle(), "PRAGMA user_version = 1"), first.description);
+    };
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        auto file = std::make_shared<storage::DeskFile>(must(openByKey(stage, stage.file()), "open"));
+        return [file, stage] { return storage::migrateWithBackup(*file, stage.folder) ? 1 : 0; };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        static const std::string sql = "SELECT CASE user_version WHEN 1 THEN 0 WHEN " +
+                                       std::to_string(storage::newestVersion()) +
+                                       " THEN 1 ELSE -1 END FROM pragma_user_version";
+        const Verdict verdict = within(stage, sql.c_str(), done, 1);
+        const QString backup =
+            stage.folder + QStringLiteral("/f-before-version-%1.tdesk").arg(storage::newestVersion());
+        if (verdict == Verdict::Fine && done && !sound(stage, backup)) return Verdict::FalseOk;
+        return verdict;
+    };
+    return {"migrate", 10, prepare, start, check};
+}
+
+Flow passphraseFlow()
+{
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        storage::DeskFileOptions options;
+        options.baseVfs = stage.baseVfs;
+        auto session = std::make_shared<Session>(
+            must(signIn(stage.file(), userName, passphrase, systemClock(), options), "sign in"));
+        return [session] { return changeOwnPassphrase(*session, passphrase, otherPassphrase) ? 1 : 0; };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        // Signing in is what ends an interrupted change.
+        const bool fresh = signIn(stage.file(), userName, otherPassphrase, systemClock()).has_value();
+        if (done && !fresh) return Verdict::Lost;
+        const bool old = signIn(stage.file(), userName, passphrase, systemClock()).has_value();
+        if (!fresh && !old) return Verdict::Corrupt;
+        if (done && old) return Verdict::FalseOk;
+        return sound(stage, stage.file()) ? Verdict::Fine : Verdict::Corrupt;
+    };
+    return {"passphrase", 3, newFramework, start, check};
+}
+
+Flow backupFlow()
+{
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage), stage] {
+            return storage::backupTo(session->file(), stage.path("b.tdesk")) ? 1 : 0;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        if (!sound(stage, stage.file())) return Verdict::Corrupt;
+        const bool there = QFileInfo::exists(stage.path("b.tdesk"));
+        // A backup stands under its name whole or not at all.
+        if (there && !sound(stage, stage.path("b.tdesk"))) return done ? Verdict::FalseOk : Verdict::Corrupt;
+        return done && !there ? Verdict::Lost : Verdict::Fine;
+    };
+    return {"backup", 10, newFramework, start, check};
+}
+
+Flow restoreFlow()
+{
+    const auto prepare = [](Stage& stage) {
+        newFramework(stage);
+        auto file = must(openByKey(stage, stage.file()), "open");
+        must(storage::backupTo(file, stage.path("b.tdesk")), "backup");
+        must(Statement::run(file.database->handle(), "DELETE FROM provider"), "later");
+    };
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        auto backup =
+            std::make_shared<storage::DeskFile>(must(openByKey(stage, stage.path("b.tdesk")), "open"));
+        return [backup, stage] { return storage::restoreBackup(*backup, stage.file()) ? 1 : 0; };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        if (!sound(stage, stage.path("b.tdesk"))) return Verdict::Corrupt;
+        return within(stage, "SELECT count(*) FROM provider", done, 1);
+    };
+    return {"restore", 10, prepare, start, check};
+}
+
+} // namespace
+
+const std::vector<Flow>& flows()
+{
+    static const std::vector<Flow> all{addFlow(),        editFlow(),   importFlow(), migrateFlow(),
+                                       passphraseFlow(), backupFlow(), restoreFlow()};
+    return all;
+}
+
+} // namespace desk::faults
