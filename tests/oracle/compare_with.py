@@ -95,6 +95,12 @@ def _moments(framework: Framework, referral: Referral) -> List[datetime]:
     moments = [referral.issued_at + timedelta(days=2)]
     for request in referral.requests:
         moments += [request.closes_at, request.closes_at + timedelta(seconds=1)]
+    # The very instant of another award in the lot, which takes its share.
+    moments += [
+        award.awarded_at
+        for other, award in framework.awards()
+        if other.lot == referral.lot and other.ref != referral.ref
+    ][-3:]
     calendar = framework.calendars.named(referral.calendar)
     for award in referral.awards:
         moments.append(award.awarded_at)

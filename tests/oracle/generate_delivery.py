@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import List, Optional
 
 from generate_support import LAST_DAY, TURNING_DAYS, Draft, money
+from progress import CORE_SUBJECTS
 from tables import Award, Referral
 from vetting import Vetting
 
@@ -150,7 +151,10 @@ def _assessments(
             # One scale, both on the same day, or one that has no baseline.
             used = rng.choice([scales, scales[:1], rng.sample(SCALES, 1)])
             for scale in used:
-                change = rng.choice([0, 0, -1, 1, 1, 1, Fraction(1, 4), Fraction(-1, 2)])
+                change = rng.choice([0, 0, 0, -1, 1, 1, 1, Fraction(1, 4), Fraction(-1, 2)])
+                if len(subjects) > 1 and draft.chance(0.2):
+                    # A core subject that stood still beside another that rose.
+                    change = 0 if subject in CORE_SUBJECTS else 1
                 _assess(
                     draft, award, subject, scale, day, last, "progress", score + change, taken
                 )

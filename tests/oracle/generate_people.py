@@ -79,7 +79,7 @@ def _suspensions(draft: Draft, code: str, status: str) -> None:
         return
     day = draft.around(draft.rng.choice(TURNING_DAYS), 5)
     for number in range(draft.rng.randint(1, 2)):
-        to_on = day + timedelta(days=draft.rng.choice([0, 1, 10, 40]))
+        to_on = day + timedelta(days=draft.rng.choice([0, 0, 1, 10, 40]))
         if draft.chance(0.25):
             to_on = None
         draft.framework.suspensions.append(Suspension(code, day, to_on))
@@ -100,7 +100,7 @@ def _terms(draft: Draft, code: str, lot: str, twin) -> None:
     for day in days:
         tender = Fraction(rng.choice([60, 70, 76, 82, 90, 100]))
         rate = Fraction(rng.choice([3800, 3850, 4200, 4200, 5500, 3333])) / 100
-        capacity = Fraction(rng.choice([10, 20, 45, 90]))
+        capacity = Fraction(rng.choice([9, 18, 27, 90]))
         if twin:
             tender, rate, capacity = twin
         tender = None if draft.chance(0.2) else tender
