@@ -1,6 +1,5 @@
 #include "app/cli/prompt.h"
 #include "app/cli/verb.h"
-
 #include "core/exchange/csvsample.h"
 #include "core/exchange/exporter.h"
 #include "core/exchange/importer.h"
@@ -9,8 +8,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QJsonArray>
+#include <QSaveFile>
 
 #include <atomic>
 #include <csignal>
@@ -40,8 +39,9 @@ Result<QString> administratorOf(const Arguments& arguments)
 Result<QString> newPassphraseOf(const Arguments& arguments)
 {
     DESK_TRY(const QString passphrase, passphraseOf(arguments));
-    const bool typed = !arguments.given(QStringLiteral("passphrase-file")) && !arguments.has(QStringLiteral("passphrase-stdin"))
-        && !qEnvironmentVariableIsSet("TUTORING_DESK_PASSPHRASE");
+    const bool typed = !arguments.given(QStringLiteral("passphrase-file")) &&
+                       !arguments.has(QStringLiteral("passphrase-stdin")) &&
+                       !qEnvironmentVariableIsSet("TUTORING_DESK_PASSPHRASE");
     if (!typed) return passphrase;
     DESK_TRY(const QString again, ask(QStringLiteral("The same again:"), Echo::Off));
     if (again != passphrase) return fail(ErrorCode::Usage, "The two passphrases differ; nothing was made.");
@@ -52,7 +52,9 @@ Result<QString> newPassphraseOf(const Arguments& arguments)
 Result<void> handOver(const QString& recoveryKey, const QString& keyPath)
 {
     if (!keyPath.isEmpty()) return writeSecret(keyPath, recoveryKey);
-    say(QStringLiteral("The recovery key of this file. Write it down and keep it away from this machine:\n\n  %1\n").arg(recoveryKey));
+    say(QStringLiteral(
+            "The recovery key of this file. Write it down and keep it away from this machine:\n\n  %1\n")
+            .arg(recoveryKey));
     for (;;) {
         DESK_TRY(const QString typed, ask(QStringLiteral("Type it back:"), Echo::On));
         const auto key = storage::RecoveryKey::parse(typed);
@@ -66,8 +68,12 @@ Result<Exit> runNew(Context& context)
     const Arguments& arguments = context.arguments;
     if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name the file to make.");
     const QString keyPath = arguments.value(QStringLiteral("recovery-key-file"));
-    if (keyPath.isEmpty() && !canAsk()) return fail(ErrorCode::Usage, "Say with --recovery-key-file F where the recovery key is to be written.");
-    if (QFileInfo::exists(keyPath)) return fail(ErrorCode::Io, "A file of that name is there already; nothing was made.", {}, QFileInfo(keyPath).fileName());
+    if (keyPath.isEmpty() && !canAsk())
+        return fail(ErrorCode::Usage,
+                    "Say with --recovery-key-file F where the recovery key is to be written.");
+    if (QFileInfo::exists(keyPath))
+        return fail(ErrorCode::Io, "A file of that name is there already; nothing was made.", {},
+                    QFileInfo(keyPath).fileName());
     DESK_TRY(const auto cost, costOf(arguments));
     DESK_TRY(const QString user, administratorOf(arguments));
     DESK_TRY(const QString passphrase, newPassphraseOf(arguments));
@@ -84,9 +90,12 @@ Result<Exit> runNew(Context& context)
         QFile::remove(path);
         return fail(finished.error());
     }
-    if (arguments.has(QStringLiteral("sample"))) say(QStringLiteral("It holds the sample framework: everybody in it is invented."));
+    if (arguments.has(QStringLiteral("sample")))
+        say(QStringLiteral("It holds the sample framework: everybody in it is invented."));
     say(QStringLiteral("Made %1.").arg(QFileInfo(path).fileName()));
-    if (!keyPath.isEmpty()) say(QStringLiteral("Its recovery key is in %1: print it and keep it away from this machine.").arg(QFileInfo(keyPath).fileName()));
+    if (!keyPath.isEmpty())
+        say(QStringLiteral("Its recovery key is in %1: print it and keep it away from this machine.")
+                .arg(QFileInfo(keyPath).fileName()));
     return Exit::Done;
 }
 
@@ -113,7 +122,8 @@ public:
         if (!m_terminal || m_timer.elapsed() < 1000 || total <= 0) return true;
         if (m_timer.elapsed() - m_last < 200) return true;
         m_last = m_timer.elapsed();
-        std::fprintf(stderr, "\r  %3lld%%", static_cast<long long>(std::min<qint64>(100, done * 100 / total)));
+        std::fprintf(stderr, "\r  %3lld%%",
+                     static_cast<long long>(std::min<qint64>(100, done * 100 / total)));
         m_shown = true;
         return true;
     }
@@ -140,7 +150,11 @@ void printReport(const ImportReport& report)
 {
     for (const ImportedFile& file : report.files) {
         say(QStringLiteral("%1: %2 new, %3 changed, %4 unchanged, %5 refused")
-                .arg(file.file).arg(file.counts.added).arg(file.counts.changed).arg(file.counts.unchanged).arg(file.counts.refused));
+                .arg(file.file)
+                .arg(file.counts.added)
+                .arg(file.counts.changed)
+                .arg(file.counts.unchanged)
+                .arg(file.counts.refused));
         qint64 all = 0;
         for (const auto& [code, count] : file.findingCounts) {
             all += count;
@@ -148,7 +162,9 @@ void printReport(const ImportReport& report)
         }
         for (std::size_t i = 0; i < std::min(findingsShown, file.findings.size()); ++i) {
             const HistoryFinding& finding = file.findings[i];
-            say(QStringLiteral("    line %1: %2: %3").arg(finding.line).arg(textOf(finding.code), finding.what));
+            say(QStringLiteral("    line %1: %2: %3")
+                    .arg(finding.line)
+                    .arg(textOf(finding.code), finding.what));
         }
         const qint64 shown = static_cast<qint64>(std::min(findingsShown, file.findings.size()));
         if (all > shown) say(QStringLiteral("    … and %1 more").arg(all - shown));
@@ -161,22 +177,28 @@ QJsonObject jsonOf(const ImportReport& report, const QJsonArray& refusals)
     for (const ImportedFile& file : report.files) {
         QJsonArray findings;
         for (const HistoryFinding& finding : file.findings)
-            findings.append(QJsonObject{{QStringLiteral("line"), finding.line}, {QStringLiteral("finding"), textOf(finding.code)}, {QStringLiteral("what"), finding.what}});
-        files.append(QJsonObject{{QStringLiteral("file"), file.file},
-                                 {QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
-                                 {QStringLiteral("new"), file.counts.added},
-                                 {QStringLiteral("changed"), file.counts.changed},
-                                 {QStringLiteral("unchanged"), file.counts.unchanged},
-                                 {QStringLiteral("refused"), file.counts.refused},
-                                 {QStringLiteral("findings"), findings}});
+            findings.append(QJsonObject{{QStringLiteral("line"), finding.line},
+                                        {QStringLiteral("finding"), textOf(finding.code)},
+                                        {QStringLiteral("what"), finding.what}});
+        files.append(
+            QJsonObject{{QStringLiteral("file"), file.file},
+                        {QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
+                        {QStringLiteral("new"), file.counts.added},
+                        {QStringLiteral("changed"), file.counts.changed},
+                        {QStringLiteral("unchanged"), file.counts.unchanged},
+                        {QStringLiteral("refused"), file.counts.refused},
+                        {QStringLiteral("findings"), findings}});
     }
-    return {{QStringLiteral("applied"), report.applied}, {QStringLiteral("files"), files}, {QStringLiteral("refusals"), refusals}};
+    return {{QStringLiteral("applied"), report.applied},
+            {QStringLiteral("files"), files},
+            {QStringLiteral("refusals"), refusals}};
 }
 
 Result<std::vector<ImportSource>> sourcesOf(const Arguments& arguments)
 {
     const QStringList& places = arguments.places();
-    if (places.size() < 3) return fail(ErrorCode::Usage, "Say which kind and which CSV files, or all and a folder.");
+    if (places.size() < 3)
+        return fail(ErrorCode::Usage, "Say which kind and which CSV files, or all and a folder.");
     if (places[1] == QLatin1String("all")) {
         if (places.size() != 3) return fail(ErrorCode::Usage, "Say one folder.");
         return sourcesIn(places[2]);
@@ -185,33 +207,63 @@ Result<std::vector<ImportSource>> sourcesOf(const Arguments& arguments)
     if (!spec) {
         QStringList names;
         for (const storage::TableSpec& one : storage::tables()) names << QString::fromLatin1(one.name);
-        return fail(ErrorCode::Usage, "There is no kind \"%1\"; the kinds are all, %2.", {places[1], names.join(QStringLiteral(", "))});
+        return fail(ErrorCode::Usage, "There is no kind \"%1\"; the kinds are all, %2.",
+                    {places[1], names.join(QStringLiteral(", "))});
     }
     std::vector<ImportSource> out;
     for (const QString& path : places.mid(2)) out.push_back({spec->kind, path});
     return out;
 }
 
+/// Where the refused rows of each file go: to --rejects, or beside it.
+Result<void> chooseRejects(const Arguments& arguments, std::vector<ImportSource>& sources)
+{
+    const QString wanted = arguments.value(QStringLiteral("rejects"));
+    if (arguments.given(QStringLiteral("rejects")) && !arguments.has(QStringLiteral("accept-valid")))
+        return fail(ErrorCode::Usage, "--rejects goes with --accept-valid.");
+    if (!wanted.isEmpty() && sources.size() > 1)
+        return fail(ErrorCode::Usage,
+                    "With several files leave --rejects out: each gets a file of its own beside it.");
+    for (ImportSource& source : sources) {
+        const QFileInfo file(source.path);
+        source.rejectsPath =
+            wanted.isEmpty() ? file.path() + u'/' + file.completeBaseName() + QStringLiteral(".rejects.csv")
+                             : wanted;
+    }
+    const auto isSame = [&wanted](const QString& path) {
+        return QFileInfo::exists(wanted) && QFileInfo(wanted) == QFileInfo(path);
+    };
+    if (isSame(sources.front().path) || isSame(arguments.places().first()))
+        return fail(ErrorCode::Usage, "The refused rows cannot go into a file that is being used.", {},
+                    QStringLiteral("--rejects"));
+    return {};
+}
+
+void sayRejects(const ImportReport& report, const std::vector<ImportSource>& sources)
+{
+    for (std::size_t i = 0; i < report.files.size(); ++i) {
+        if (report.files[i].counts.refused > 0)
+            say(QStringLiteral("The refused rows of %1 are in %2, with reasons.")
+                    .arg(report.files[i].file, sources[i].rejectsPath));
+    }
+}
+
 Result<Exit> runImport(Context& context)
 {
     const Arguments& arguments = context.arguments;
-    DESK_TRY(const auto sources, sourcesOf(arguments));
+    DESK_TRY(auto sources, sourcesOf(arguments));
     ImportOptions options;
     options.checkOnly = arguments.has(QStringLiteral("check"));
     options.acceptValid = arguments.has(QStringLiteral("accept-valid"));
-    options.rejectsPath = arguments.value(QStringLiteral("rejects"));
-    if (options.acceptValid && options.rejectsPath.isEmpty()) {
-        const QFileInfo first(sources.front().path);
-        options.rejectsPath = first.path() + u'/' + first.completeBaseName() + QStringLiteral(".rejects.csv");
-    }
-    if (options.acceptValid && sources.size() > 1 && sources.front().kind != sources.back().kind && arguments.given(QStringLiteral("rejects")))
-        return fail(ErrorCode::Usage, "With files of several kinds leave --rejects out: each gets a file of its own beside it.");
+    DESK_CHECK(chooseRejects(arguments, sources));
     const bool json = arguments.has(QStringLiteral("json"));
     QJsonArray refusals;
     options.onRefusal = [&](const ImportRefusal& refusal) {
         if (!json) return say(placed(refusal));
-        refusals.append(QJsonObject{{QStringLiteral("file"), refusal.file}, {QStringLiteral("line"), refusal.line},
-                                    {QStringLiteral("column"), refusal.column}, {QStringLiteral("reason"), refusal.error.message()}});
+        refusals.append(QJsonObject{{QStringLiteral("file"), refusal.file},
+                                    {QStringLiteral("line"), refusal.line},
+                                    {QStringLiteral("column"), refusal.column},
+                                    {QStringLiteral("reason"), refusal.error.message()}});
     };
     Progress progress;
     options.onProgress = std::ref(progress);
@@ -230,11 +282,16 @@ Result<Exit> runImport(Context& context)
     else
         printReport(*report);
     if (options.checkOnly) {
-        say(report->refused() ? QStringLiteral("Checked; nothing was kept. Some rows would be refused.") : QStringLiteral("Checked; nothing was kept."));
+        say(report->refused() ? QStringLiteral("Checked; nothing was kept. Some rows would be refused.")
+                              : QStringLiteral("Checked; nothing was kept."));
         return report->refused() ? Exit::Refused : Exit::Done;
     }
-    if (report->applied) return Exit::Done;
-    say(QStringLiteral("Nothing was imported: correct the refused rows, or take the others with --accept-valid."));
+    if (report->applied) {
+        sayRejects(*report, sources);
+        return Exit::Done;
+    }
+    say(QStringLiteral(
+        "Nothing was imported: correct the refused rows, or take the others with --accept-valid."));
     return Exit::Refused;
 }
 
@@ -242,9 +299,11 @@ Result<Exit> runExport(Context& context)
 {
     const Arguments& arguments = context.arguments;
     const QStringList& places = arguments.places();
-    const CsvManner manner = arguments.has(QStringLiteral("for-spreadsheet")) ? CsvManner::Spreadsheet : CsvManner::Exact;
+    const CsvManner manner =
+        arguments.has(QStringLiteral("for-spreadsheet")) ? CsvManner::Spreadsheet : CsvManner::Exact;
     if (places.size() < 2) return fail(ErrorCode::Usage, "Say which kind, or all and a folder.");
-    const QString path = arguments.given(QStringLiteral("csv")) ? arguments.value(QStringLiteral("csv")) : arguments.value(QStringLiteral("out"));
+    const QString path = arguments.given(QStringLiteral("csv")) ? arguments.value(QStringLiteral("csv"))
+                                                                : arguments.value(QStringLiteral("out"));
     if (places[1] == QLatin1String("all")) {
         if (places.size() != 3) return fail(ErrorCode::Usage, "Say the folder to write to.");
         DESK_TRY(auto session, openSession(context));
@@ -260,7 +319,8 @@ Result<Exit> runExport(Context& context)
         return Exit::Done;
     }
     QFile out;
-    if (!out.open(stdout, QIODevice::WriteOnly)) return fail(ErrorCode::Io, "Standard output could not be written.");
+    if (!out.open(stdout, QIODevice::WriteOnly))
+        return fail(ErrorCode::Io, "Standard output could not be written.");
     const auto rows = exportTo(session, spec->kind, manner, out);
     if (!rows) return fail(rows.error());
     return Exit::Done;
@@ -273,13 +333,14 @@ std::vector<Verb> fileVerbs()
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
         {"new", "new FILE [--user NAME] [--recovery-key-file F] [--sample] [--kdf-memory 256MiB]",
-         "A new encrypted file, its first administrator and its recovery key; --sample adds the sample framework. With --user,\n      --recovery-key-file and a passphrase given it asks nothing.",
+         "A new encrypted file, its first administrator and its recovery key; --sample adds the sample "
+         "framework. With --user,\n      --recovery-key-file and a passphrase given it asks nothing.",
          withAccess({{s("recovery-key-file"), s("kdf-memory")}, {s("sample")}}), runNew},
         {"import", "import FILE KIND CSV… [--check] [--accept-valid] [--rejects F]  |  import FILE all DIR",
          "Takes in CSV files in one transaction, all or nothing; --check only says what would happen.",
          withAccess({{s("rejects")}, {s("check"), s("accept-valid")}}), runImport},
-        {"export", "export FILE KIND [--csv F] [--for-spreadsheet]  |  export FILE all DIR", "Writes records as CSV.",
-         withAccess({{s("csv")}, {s("for-spreadsheet")}}), runExport},
+        {"export", "export FILE KIND [--csv F] [--for-spreadsheet]  |  export FILE all DIR",
+         "Writes records as CSV.", withAccess({{s("csv")}, {s("for-spreadsheet")}}), runExport},
     };
 }
 

@@ -1,5 +1,4 @@
 #include "app/cli/verb.h"
-
 #include "core/base/scaled.h"
 #include "core/exchange/reportwriter.h"
 #include "core/services/reports.h"
@@ -12,9 +11,29 @@ namespace {
 
 constexpr int scoreDecimals = 6;
 
+/// These verbs take FILE and nothing else by place.
+Result<void> onlyFile(const Arguments& arguments)
+{
+    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
+    return {};
+}
+
+/// CSV, or with --json JSON, and with --json and --csv both.
+Result<Exit> give(const Arguments& arguments, const std::function<QJsonObject()>& json,
+                  const std::function<void(CsvWriter&)>& csv)
+{
+    if (arguments.has(QStringLiteral("json"))) {
+        DESK_CHECK(writeJson(arguments, json()));
+        if (!arguments.given(QStringLiteral("csv"))) return Exit::Done;
+    }
+    DESK_CHECK(writeCsv(arguments, csv));
+    return Exit::Done;
+}
+
 Result<Exit> runReport(Context& context)
 {
     const Arguments& arguments = context.arguments;
+    DESK_CHECK(onlyFile(arguments));
     const QString period = arguments.value(QStringLiteral("period"));
     if (period.isEmpty()) return fail(ErrorCode::Usage, "Say which period with --period '2025/26 HT1'.");
     DESK_TRY(const QDate asAt, dateOption(arguments, QStringLiteral("as-at"), context.clock.today()));
@@ -24,16 +43,15 @@ Result<Exit> runReport(Context& context)
     DESK_TRY(const HalfTermReport report, halfTermReport(session, period, asAt));
     sayTiming("work", timer.elapsed());
     const QString only = arguments.value(QStringLiteral("provider"));
-    const bool known = only.isEmpty() || std::ranges::any_of(report.rows, [&](const ReportRow& row) { return row.providerId && row.code == only; });
+    const bool known = only.isEmpty() || std::ranges::any_of(report.rows, [&](const ReportRow& row) {
+                           return row.providerId && row.code == only;
+                       });
     if (!known) return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {only});
     for (const CalendarNote& note : report.notes)
         say(QStringLiteral("%1 duties belong to no period: %2").arg(note.duties).arg(note.reason));
-    if (arguments.has(QStringLiteral("json"))) {
-        DESK_CHECK(writeJson(arguments, reportJson(report, only)));
-        if (!arguments.given(QStringLiteral("csv"))) return Exit::Done;
-    }
-    DESK_CHECK(writeCsv(arguments, [&](CsvWriter& writer) { writeReport(report, only, writer); }));
-    return Exit::Done;
+    return give(
+        arguments, [&] { return reportJson(report, only); },
+        [&](CsvWriter& writer) { writeReport(report, only, writer); });
 }
 
 Result<Weights> weightsOf(const Arguments& arguments)
@@ -41,10 +59,13 @@ Result<Weights> weightsOf(const Arguments& arguments)
     Weights weights = equalWeights;
     if (!arguments.given(QStringLiteral("weights"))) return weights;
     const QStringList parts = arguments.value(QStringLiteral("weights")).split(u',');
-    if (parts.size() != static_cast<qsizetype>(factors)) return fail(ErrorCode::Usage, "Give five weights, such as 30,20,25,10,15.", {}, QStringLiteral("--weights"));
+    if (parts.size() != static_cast<qsizetype>(factors))
+        return fail(ErrorCode::Usage, "Give five weights, such as 30,20,25,10,15.", {},
+                    QStringLiteral("--weights"));
     for (std::size_t i = 0; i < factors; ++i) {
         const auto weight = parseScaled(parts[static_cast<qsizetype>(i)].toStdString(), scoreDecimals);
-        if (!weight || *weight < 0) return fail(ErrorCode::Usage, "A weight is a number from 0 up.", {}, QStringLiteral("--weights"));
+        if (!weight || *weight < 0)
+            return fail(ErrorCode::Usage, "A weight is a number from 0 up.", {}, QStringLiteral("--weights"));
         weights[i] = *weight;
     }
     return weights;
@@ -58,7 +79,10 @@ Result<std::map<QString, Rational>> suitabilityOf(const Arguments& arguments)
         const qsizetype equals = part.lastIndexOf(u'=');
         const auto score = parseScaled(part.mid(equals + 1).toStdString(), scoreDecimals);
         const bool good = equals > 0 && score && *score >= 0 && *score <= 100'000'000;
-        if (!good) return fail(ErrorCode::Usage, "Give suitability as CODE=N with N from 0 to 100, separated by commas.", {}, QStringLiteral("--suitability"));
+        if (!good)
+            return fail(ErrorCode::Usage,
+                        "Give suitability as CODE=N with N from 0 to 100, separated by commas.", {},
+                        QStringLiteral("--suitability"));
         out.insert_or_assign(part.left(equals), Rational(*score, 1'000'000));
     }
     return out;
@@ -67,9 +91,11 @@ Result<std::map<QString, Rational>> suitabilityOf(const Arguments& arguments)
 Result<Exit> runCompare(Context& context)
 {
     const Arguments& arguments = context.arguments;
+    DESK_CHECK(onlyFile(arguments));
     ComparisonWanted wanted;
     wanted.referralRef = arguments.value(QStringLiteral("referral"));
-    if (wanted.referralRef.isEmpty()) return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
+    if (wanted.referralRef.isEmpty())
+        return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
     wanted.question.at = context.clock.now();
     if (arguments.given(QStringLiteral("at"))) {
         const auto at = Instant::parse(arguments.value(QStringLiteral("at")).toStdString());
@@ -83,47 +109,42 @@ Result<Exit> runCompare(Context& context)
     timer.start();
     DESK_TRY(const auto candidates, compareForReferral(session, wanted));
     sayTiming("work", timer.elapsed());
-    if (arguments.has(QStringLiteral("json"))) {
-        DESK_CHECK(writeJson(arguments, comparisonJson(wanted.referralRef, candidates)));
-        return Exit::Done;
-    }
-    DESK_CHECK(writeCsv(arguments, [&](CsvWriter& writer) { writeComparison(candidates, writer); }));
-    return Exit::Done;
+    return give(
+        arguments, [&] { return comparisonJson(wanted.referralRef, candidates); },
+        [&](CsvWriter& writer) { writeComparison(candidates, writer); });
 }
 
 Result<Exit> runVetting(Context& context)
 {
     const Arguments& arguments = context.arguments;
+    DESK_CHECK(onlyFile(arguments));
     DESK_TRY(const QDate day, dateOption(arguments, QStringLiteral("on"), context.clock.today()));
     DESK_TRY(auto session, openSession(context));
     QElapsedTimer timer;
     timer.start();
-    const bool json = arguments.has(QStringLiteral("json"));
     if (arguments.has(QStringLiteral("breaches"))) {
         DESK_TRY(const auto breaches, vettingBreaches(session));
         sayTiming("work", timer.elapsed());
-        if (json)
-            DESK_CHECK(writeJson(arguments, breachesJson(breaches)));
-        else
-            DESK_CHECK(writeCsv(arguments, [&](CsvWriter& writer) { writeBreaches(breaches, writer); }));
-        return Exit::Done;
+        return give(
+            arguments, [&] { return breachesJson(breaches); },
+            [&](CsvWriter& writer) { writeBreaches(breaches, writer); });
     }
     DESK_TRY(const auto tutors, vettingOn(session, day));
     sayTiming("work", timer.elapsed());
-    if (json)
-        DESK_CHECK(writeJson(arguments, vettingJson(day, tutors)));
-    else
-        DESK_CHECK(writeCsv(arguments, [&](CsvWriter& writer) { writeVetting(tutors, writer); }));
-    return Exit::Done;
+    return give(
+        arguments, [&] { return vettingJson(day, tutors); },
+        [&](CsvWriter& writer) { writeVetting(tutors, writer); });
 }
 
 Result<Exit> runWorklist(Context& context)
 {
     const Arguments& arguments = context.arguments;
+    DESK_CHECK(onlyFile(arguments));
     Instant at = context.clock.now();
     if (arguments.given(QStringLiteral("at"))) {
         const auto said = Instant::parse(arguments.value(QStringLiteral("at")).toStdString());
-        if (!said) return fail(ErrorCode::Usage, said.error().text, said.error().args, QStringLiteral("--at"));
+        if (!said)
+            return fail(ErrorCode::Usage, said.error().text, said.error().args, QStringLiteral("--at"));
         at = *said;
     }
     DESK_TRY(auto session, openSession(context));
@@ -131,11 +152,9 @@ Result<Exit> runWorklist(Context& context)
     timer.start();
     DESK_TRY(const auto items, worklist(session, at));
     sayTiming("work", timer.elapsed());
-    if (arguments.has(QStringLiteral("json")))
-        DESK_CHECK(writeJson(arguments, worklistJson(at, items)));
-    else
-        DESK_CHECK(writeCsv(arguments, [&](CsvWriter& writer) { writeWorklist(items, writer); }));
-    return Exit::Done;
+    return give(
+        arguments, [&] { return worklistJson(at, items); },
+        [&](CsvWriter& writer) { writeWorklist(items, writer); });
 }
 
 } // namespace
@@ -145,15 +164,20 @@ std::vector<Verb> reportVerbs()
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
         {"report", "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--csv F] [--json]",
-         "The half-termly report of s.10.", withAccess({{s("period"), s("as-at"), s("provider"), s("csv")}, {}}), runReport},
-        {"compare", "compare FILE --referral REF [--at T] [--weights 30,20,25,10,15] [--suitability CODE=N,…] [--csv F] [--json]",
-         "The pool of a referral and the five factors of s.13; without --suitability that factor has no data.",
+         "The half-termly report of s.10.",
+         withAccess({{s("period"), s("as-at"), s("provider"), s("csv")}, {}}), runReport},
+        {"compare",
+         "compare FILE --referral REF [--at T] [--weights 30,20,25,10,15] [--suitability CODE=N,…] [--csv F] "
+         "[--json]",
+         "The pool of a referral and the five factors of s.13; without --suitability that factor has no "
+         "data.",
          withAccess({{s("referral"), s("at"), s("weights"), s("suitability"), s("csv")}, {}}), runCompare},
         {"vetting", "vetting FILE [--on D] [--breaches] [--csv F] [--json]",
          "Every tutor's clearance on a day; or all sessions taught by tutors not cleared.",
          withAccess({{s("on"), s("csv")}, {s("breaches")}}), runVetting},
         {"worklist", "worklist FILE [--at T] [--csv F] [--json]",
-         "What is due, by when and why: open response windows, awards, starts, plans, overdue notes, lapsing vetting, invoices to query.",
+         "What is due, by when and why: open response windows, awards, starts, plans, overdue notes, lapsing "
+         "vetting, invoices to query.",
          withAccess({{s("at"), s("csv")}, {}}), runWorklist},
     };
 }

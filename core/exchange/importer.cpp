@@ -26,7 +26,10 @@ namespace {
 constexpr std::string_view reasonColumn = "refused_because";
 constexpr int rowsBetweenProgress = 2048;
 
-QString named(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 60))); }
+QString named(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 60)));
+}
 
 /// Reads a file and digests what passes.
 class DigestingFile final : public QIODevice
@@ -67,8 +70,10 @@ Result<std::vector<int>> readHeader(const TableSpec& spec, const CsvRecord& head
     std::vector<int> places;
     std::set<std::string_view> seen;
     for (const std::string_view name : header.fields) {
-        if (!seen.insert(name).second) return fail(ErrorCode::Duplicate, "The column \"%1\" stands twice in the header.", {named(name)});
-        const auto column = std::ranges::find_if(spec.columns, [name](const Column& one) { return name == one.name; });
+        if (!seen.insert(name).second)
+            return fail(ErrorCode::Duplicate, "The column \"%1\" stands twice in the header.", {named(name)});
+        const auto column =
+            std::ranges::find_if(spec.columns, [name](const Column& one) { return name == one.name; });
         if (column != spec.columns.end())
             places.push_back(static_cast<int>(column - spec.columns.begin()));
         else if (name == reasonColumn)
@@ -83,7 +88,8 @@ Result<std::vector<int>> readHeader(const TableSpec& spec, const CsvRecord& head
     }
     for (const Column& column : spec.columns) {
         if (column.role != Role::Optional && !seen.contains(column.name))
-            return fail(ErrorCode::Missing, "The header lacks the column \"%1\".", {QString::fromLatin1(column.name)});
+            return fail(ErrorCode::Missing, "The header lacks the column \"%1\".",
+                        {QString::fromLatin1(column.name)});
     }
     return places;
 }
@@ -94,11 +100,15 @@ class Rejects
 public:
     explicit Rejects(const QString& path) : m_file(path), m_writer(m_file, CsvManner::Exact) {}
 
-    Result<void> start(const CsvRecord& header)
+    /// `places` are the columns of the file as readHeader gives them: reasons of an earlier time are left
+    /// out.
+    Result<void> start(const CsvRecord& header, const std::vector<int>& places)
     {
         if (m_file.fileName().isEmpty()) return {};
+        m_earlierReasons = std::ranges::find(places, -1) - places.begin();
         if (!m_file.open(QIODevice::WriteOnly))
-            return fail(ErrorCode::Io, "The file for refused rows could not be opened (%1).", {m_file.errorString()});
+            return fail(ErrorCode::Io, "The file for refused rows could not be opened (%1).",
+                        {m_file.errorString()});
         m_writer.writeByteOrderMark();
         write(header.fields, reasonColumn);
         return {};
@@ -111,30 +121,34 @@ public:
     {
         if (!m_file.isOpen()) return {};
         DESK_CHECK(m_writer.flush());
-        if (!m_file.commit()) return fail(ErrorCode::Io, "The file for refused rows could not be written (%1).", {m_file.errorString()});
+        if (!m_file.commit())
+            return fail(ErrorCode::Io, "The file for refused rows could not be written (%1).",
+                        {m_file.errorString()});
         return {};
     }
 
 private:
     void write(std::span<const std::string_view> fields, std::string_view last)
     {
-        for (const std::string_view field : fields) m_writer.text(field);
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (static_cast<std::ptrdiff_t>(i) != m_earlierReasons) m_writer.text(fields[i]);
         m_writer.text(last);
         m_writer.endRecord();
     }
     QSaveFile m_file;
     CsvWriter m_writer;
+    std::ptrdiff_t m_earlierReasons = -1;
 };
 
 /// One file on its way in.
 class FileImport
 {
 public:
-    FileImport(Session& session, storage::ReferenceStore& references, const ImportSource& source, const ImportOptions& options)
-        : m_session(session), m_references(references), m_spec(storage::table(source.kind)), m_options(options), m_path(source.path),
-          m_name(QFileInfo(source.path).fileName())
-    {
-    }
+    FileImport(Session& session, storage::ReferenceStore& references, const ImportSource& source,
+               const ImportOptions& options)
+        : m_session(session), m_references(references), m_spec(storage::table(source.kind)),
+          m_options(options), m_path(source.path), m_name(QFileInfo(source.path).fileName())
+    {}
 
     Result<ImportedFile> run(Rejects& rejects)
     {
@@ -155,10 +169,13 @@ private:
         DESK_TRY(const bool any, reader.next(record));
         if (!any) return fail(ErrorCode::Missing, "The file is empty: it has no header.");
         auto places = readHeader(m_spec, record);
-        if (!places) return fail(Error{places.error().code, places.error().text, places.error().args, QStringLiteral("line 1")});
+        if (!places)
+            return fail(Error{places.error().code, places.error().text, places.error().args,
+                              QStringLiteral("line 1")});
         m_places = *std::move(places);
-        DESK_CHECK(rejects.start(record));
-        DESK_TRY(m_intake, Intake::open(m_session.database(), m_references, m_spec.kind, m_session.clock().today()));
+        DESK_CHECK(rejects.start(record, m_places));
+        DESK_TRY(m_intake,
+                 Intake::open(m_session.database(), m_references, m_spec.kind, m_session.clock().today()));
         m_row.resize(m_spec.columns.size());
         for (int sinceProgress = 0;;) {
             DESK_TRY(const bool more, reader.next(record));
@@ -166,11 +183,20 @@ private:
             DESK_CHECK(takeRecord(record, rejects));
             if (++sinceProgress < rowsBetweenProgress) continue;
             sinceProgress = 0;
-            if (m_options.onProgress && !m_options.onProgress(reader.bytesRead(), file.fileSize()))
-                return fail(ErrorCode::Cancelled, "Stopped; nothing of this import was kept.");
+            DESK_CHECK(goOn(reader, file));
         }
         DESK_CHECK(m_intake->finish());
-        return ImportedFile{m_name, m_spec.kind, m_intake->counts(), m_intake->findings(), m_intake->findingCounts(), file.digest()};
+        DESK_CHECK(goOn(reader, file));
+        return ImportedFile{
+            m_name,       m_spec.kind, m_intake->counts(), m_intake->findings(), m_intake->findingCounts(),
+            file.digest()};
+    }
+
+    /// Tells how far it is; a failure when it is to stop.
+    Result<void> goOn(const CsvReader& reader, const DigestingFile& file) const
+    {
+        if (!m_options.onProgress || m_options.onProgress(reader.bytesRead(), file.fileSize())) return {};
+        return fail(ErrorCode::Cancelled, "Stopped; nothing of this import was kept.");
     }
 
     Result<void> takeRecord(const CsvRecord& record, Rejects& rejects)
@@ -182,7 +208,9 @@ private:
             DESK_TRY(refusal, m_intake->take(m_row, record.line));
         }
         if (!refusal) return {};
-        const QString reason = refusal->column.isEmpty() ? refusal->error.message() : refusal->column + QStringLiteral(": ") + refusal->error.message();
+        const QString reason = refusal->column.isEmpty()
+                                   ? refusal->error.message()
+                                   : refusal->column + QStringLiteral(": ") + refusal->error.message();
         rejects.add(record, reason);
         if (m_options.onRefusal) m_options.onRefusal({m_name, record.line, refusal->column, refusal->error});
         return {};
@@ -191,8 +219,11 @@ private:
     std::optional<RowRefusal> parse(const CsvRecord& record)
     {
         if (record.fields.size() != m_places.size()) {
-            return RowRefusal{{}, {ErrorCode::Invalid, "The row has %1 fields, the header %2.",
-                                   {QString::number(record.fields.size()), QString::number(m_places.size())}, {}}};
+            return RowRefusal{{},
+                              {ErrorCode::Invalid,
+                               "The row has %1 fields, the header %2.",
+                               {QString::number(record.fields.size()), QString::number(m_places.size())},
+                               {}}};
         }
         for (std::size_t i = 0; i < m_places.size(); ++i) {
             if (m_places[i] < 0) continue;
@@ -217,12 +248,13 @@ QJsonObject detailsOf(const ImportReport& report)
 {
     QJsonArray files;
     for (const ImportedFile& file : report.files) {
-        files.append(QJsonObject{{QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
-                                 {QStringLiteral("digest"), QString::fromLatin1(file.digest.toHex())},
-                                 {QStringLiteral("new"), file.counts.added},
-                                 {QStringLiteral("changed"), file.counts.changed},
-                                 {QStringLiteral("unchanged"), file.counts.unchanged},
-                                 {QStringLiteral("refused"), file.counts.refused}});
+        files.append(
+            QJsonObject{{QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
+                        {QStringLiteral("digest"), QString::fromLatin1(file.digest.toHex())},
+                        {QStringLiteral("new"), file.counts.added},
+                        {QStringLiteral("changed"), file.counts.changed},
+                        {QStringLiteral("unchanged"), file.counts.unchanged},
+                        {QStringLiteral("refused"), file.counts.refused}});
     }
     return {{QStringLiteral("files"), files}};
 }
@@ -236,14 +268,16 @@ qint64 ImportReport::refused() const
     return out;
 }
 
-Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources, const ImportOptions& options)
+Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources,
+                               const ImportOptions& options)
 {
     DESK_TRY(auto useCase, UseCase::begin(session, Action::ImportRows));
     storage::ReferenceStore references(session.database().handle());
     ImportReport report;
     std::vector<std::unique_ptr<Rejects>> rejects;
     for (const ImportSource& source : sources) {
-        rejects.push_back(std::make_unique<Rejects>(options.acceptValid && !options.checkOnly ? options.rejectsPath : QString()));
+        rejects.push_back(std::make_unique<Rejects>(
+            options.acceptValid && !options.checkOnly ? source.rejectsPath : QString()));
         DESK_TRY(auto file, FileImport(session, references, source, options).run(*rejects.back()));
         report.files.push_back(std::move(file));
     }
@@ -265,7 +299,9 @@ Result<std::vector<ImportSource>> sourcesIn(const QString& folder)
         const QString path = dir.filePath(QString::fromLatin1(spec.name) + QStringLiteral(".csv"));
         if (QFileInfo::exists(path)) out.push_back({spec.kind, path});
     }
-    if (out.empty()) return fail(ErrorCode::Missing, "The folder holds no file of a known kind, such as providers.csv.", {}, dir.dirName());
+    if (out.empty())
+        return fail(ErrorCode::Missing, "The folder holds no file of a known kind, such as providers.csv.",
+                    {}, dir.dirName());
     return out;
 }
 

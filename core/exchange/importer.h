@@ -14,6 +14,8 @@ struct ImportSource
 {
     storage::Kind kind;
     QString path;
+    QString rejectsPath =
+        {}; ///< where its refused rows go, with reasons; only with ImportOptions::acceptValid
 };
 
 /// One row that was not taken in.
@@ -29,7 +31,6 @@ struct ImportOptions
 {
     bool checkOnly = false;   ///< say what would happen and keep nothing
     bool acceptValid = false; ///< take the good rows although others are refused
-    QString rejectsPath;      ///< where refused rows go, with reasons; only with acceptValid
     /// Called with every refusal as it is found.
     std::function<void(const ImportRefusal&)> onRefusal;
     /// Called now and then with bytes done and in all; false stops, and nothing is kept.
@@ -55,7 +56,8 @@ struct ImportReport
 
 /// Imports files of CSV in one transaction (exchange.md): all or nothing, unless the good rows are to be
 /// accepted. Fails as a whole where a file cannot be read as CSV or its header is wrong.
-Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources, const ImportOptions& options);
+Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources,
+                               const ImportOptions& options);
 
 /// The files `<kind>.csv` of a folder, in an order in which each refers only to earlier ones.
 Result<std::vector<ImportSource>> sourcesIn(const QString& folder);

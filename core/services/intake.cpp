@@ -20,32 +20,40 @@ bool isReference(ColumnType type)
     case ColumnType::Tutor:
     case ColumnType::Student:
     case ColumnType::Referral:
-    case ColumnType::AwardNo: return true;
-    default: return false;
+    case ColumnType::AwardNo:
+        return true;
+    default:
+        return false;
     }
 }
 
 storage::Entity entityOf(ColumnType type)
 {
     switch (type) {
-    case ColumnType::Provider: return storage::Entity::Provider;
-    case ColumnType::Tutor: return storage::Entity::Tutor;
-    case ColumnType::Student: return storage::Entity::Student;
-    default: return storage::Entity::Referral;
+    case ColumnType::Provider:
+        return storage::Entity::Provider;
+    case ColumnType::Tutor:
+        return storage::Entity::Tutor;
+    case ColumnType::Student:
+        return storage::Entity::Student;
+    default:
+        return storage::Entity::Referral;
     }
 }
 
 QString quoted(const Cell& cell)
 {
-    return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(std::min<std::size_t>(cell.text.size(), 60)));
+    return QString::fromUtf8(cell.text.data(),
+                             static_cast<qsizetype>(std::min<std::size_t>(cell.text.size(), 60)));
 }
 
 /// Award, day and minute in one number; 0 never occurs as awards count from 1.
 std::uint64_t packedSession(const Row& row)
 {
     constexpr qint64 firstDay = 2'415'021; // 1 January 1900
-    return (static_cast<std::uint64_t>(row[1].number) << 28)
-        | (static_cast<std::uint64_t>(row[2].number - firstDay) << 11) | static_cast<std::uint64_t>(row[3].number);
+    return (static_cast<std::uint64_t>(row[1].number) << 28) |
+           (static_cast<std::uint64_t>(row[2].number - firstDay) << 11) |
+           static_cast<std::uint64_t>(row[3].number);
 }
 
 std::string keyText(const storage::TableSpec& spec, const Row& row)
@@ -53,11 +61,10 @@ std::string keyText(const storage::TableSpec& spec, const Row& row)
     std::string out;
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (spec.columns[i].role != storage::Role::Key) continue;
-        if (row[i].state == Cell::State::Text)
-            out += row[i].text;
-        else
-            out += std::to_string(row[i].number);
-        out += '\x1f';
+        // The length in front keeps any two keys apart, whatever their texts hold.
+        const std::string part =
+            row[i].state == Cell::State::Text ? std::string(row[i].text) : std::to_string(row[i].number);
+        out += std::to_string(part.size()) + ':' + part;
     }
     return out;
 }
@@ -77,9 +84,11 @@ Result<std::unique_ptr<Intake>> Intake::open(storage::Database& database, storag
 
 Result<std::optional<RowRefusal>> Intake::take(Row& row, qint64 line)
 {
+    m_store->forget(row);
     DESK_TRY(auto refusal, resolve(row));
     if (!refusal) refusal = seenBefore(row, line);
     if (!refusal) {
+        DESK_CHECK(m_store->recall(row));
         DESK_TRY(auto contradiction, m_rules->contradiction(row));
         if (contradiction) refusal = RowRefusal{contradiction->where, *contradiction};
     }
@@ -87,9 +96,15 @@ Result<std::optional<RowRefusal>> Intake::take(Row& row, qint64 line)
         const auto outcome = m_store->put(row);
         if (outcome) {
             switch (*outcome) {
-            case RowOutcome::New: ++m_counts.added; break;
-            case RowOutcome::Changed: ++m_counts.changed; break;
-            case RowOutcome::Unchanged: ++m_counts.unchanged; break;
+            case RowOutcome::New:
+                ++m_counts.added;
+                break;
+            case RowOutcome::Changed:
+                ++m_counts.changed;
+                break;
+            case RowOutcome::Unchanged:
+                ++m_counts.unchanged;
+                break;
             }
             const qint64 id = *outcome == RowOutcome::New ? m_store->lastId() : 0;
             if (*outcome == RowOutcome::New) remember(row);
@@ -121,11 +136,15 @@ Result<std::optional<RowRefusal>> Intake::resolve(Row& row)
         }
         const QString name = QString::fromLatin1(column.name);
         if (column.type == ColumnType::AwardNo) {
-            return std::optional(RowRefusal{name, {ErrorCode::Unknown, "This referral has no award %1.",
-                                                   {QString::number(row[i].number)}, name}});
+            return std::optional(RowRefusal{name,
+                                            {ErrorCode::Unknown,
+                                             "This referral has no award %1.",
+                                             {QString::number(row[i].number)},
+                                             name}});
         }
-        return std::optional(RowRefusal{name, {ErrorCode::Unknown, "\"%1\" is not known: import or add it first.",
-                                               {quoted(row[i])}, name}});
+        return std::optional(RowRefusal{
+            name,
+            {ErrorCode::Unknown, "\"%1\" is not known: import or add it first.", {quoted(row[i])}, name}});
     }
     return std::optional<RowRefusal>();
 }
@@ -141,13 +160,15 @@ std::optional<RowRefusal> Intake::seenBefore(const Row& row, qint64 line)
 {
     std::optional<qint64> first;
     if (m_spec.kind == Kind::Sessions) {
-        if (const auto seen = m_sessionLines.add(packedSession(row), static_cast<std::uint32_t>(line))) first = *seen;
+        if (const auto seen = m_sessionLines.add(packedSession(row), static_cast<std::uint32_t>(line)))
+            first = *seen;
     } else {
         const auto [at, added] = m_lines.try_emplace(keyText(m_spec, row), line);
         if (!added) first = at->second;
     }
     if (!first) return std::nullopt;
-    return RowRefusal{{}, {ErrorCode::Duplicate, "The same key stands on line %1 already.", {QString::number(*first)}, {}}};
+    return RowRefusal{
+        {}, {ErrorCode::Duplicate, "The same key stands on line %1 already.", {QString::number(*first)}, {}}};
 }
 
 void Intake::remember(const Row& row)
@@ -155,12 +176,23 @@ void Intake::remember(const Row& row)
     using storage::Entity;
     const qint64 id = m_store->lastId();
     switch (m_spec.kind) {
-    case Kind::Providers: m_references.add(Entity::Provider, row[0].text, id); break;
-    case Kind::Tutors: m_references.add(Entity::Tutor, row[0].text, id); break;
-    case Kind::Students: m_references.add(Entity::Student, row[0].text, id); break;
-    case Kind::Referrals: m_references.add(Entity::Referral, row[0].text, id); break;
-    case Kind::Awards: m_references.addAward(row[0].number, row[1].number, id); break;
-    default: break;
+    case Kind::Providers:
+        m_references.add(Entity::Provider, row[0].text, id);
+        break;
+    case Kind::Tutors:
+        m_references.add(Entity::Tutor, row[0].text, id);
+        break;
+    case Kind::Students:
+        m_references.add(Entity::Student, row[0].text, id);
+        break;
+    case Kind::Referrals:
+        m_references.add(Entity::Referral, row[0].text, id);
+        break;
+    case Kind::Awards:
+        m_references.addAward(row[0].number, row[1].number, id);
+        break;
+    default:
+        break;
     }
 }
 

@@ -5,6 +5,8 @@
 #include "core/storage/checks_store.h"
 #include "core/storage/facts_store.h"
 
+#include <map>
+
 namespace desk {
 
 using storage::Cell;
@@ -15,14 +17,18 @@ namespace {
 
 using Code = HistoryFinding::Code;
 
-QString textOf(const Cell& cell) { return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(cell.text.size())); }
+QString textOf(const Cell& cell)
+{
+    return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(cell.text.size()));
+}
 QDate dateOf(const Cell& cell) { return cell.filled() ? QDate::fromJulianDay(cell.number) : QDate(); }
 
 /// The place of a column in its table.
 std::size_t at(Kind kind, std::string_view name)
 {
     const auto columns = storage::table(kind).columns;
-    const auto found = std::ranges::find_if(columns, [name](const storage::Column& column) { return name == column.name; });
+    const auto found =
+        std::ranges::find_if(columns, [name](const storage::Column& column) { return name == column.name; });
     return static_cast<std::size_t>(found - columns.begin());
 }
 
@@ -31,39 +37,62 @@ std::optional<Error> contradicts(const char* text, const char* column, QStringLi
     return Error{ErrorCode::Contradiction, text, std::move(args), QString::fromLatin1(column)};
 }
 
+/// A half-term alone, and against the others of its calendar once all are in: a year whose half-terms are
+/// moved may overlap while it comes in.
 class HalfTermRules final : public IntakeRules
 {
 public:
-    explicit HalfTermRules(storage::Database& database) : m_database(database) {}
+    explicit HalfTermRules(storage::ChecksStore checks) : m_checks(std::move(checks)) {}
 
     Result<std::optional<Error>> contradiction(const Row& row) override
     {
-        const DateRange year = AcademicYear::beginningIn(static_cast<int>(row[1].number)).days();
-        const QDate first = dateOf(row[3]), last = dateOf(row[4]);
-        if (last < first) return contradicts("The half-term ends before it begins.", "last_day");
-        if (!year.contains(first)) return contradicts("The half-term lies outside its academic year.", "first_day");
-        if (!year.contains(last)) return contradicts("The half-term lies outside its academic year.", "last_day");
-        return std::optional<Error>();
+        const HalfTerm one = halfTermOf(row);
+        const auto problems = problemsOf({one});
+        if (problems.empty()) return std::optional<Error>();
+        const bool firstIsWrong =
+            !one.year.days().contains(one.days.first()) && one.days.first() <= one.days.last();
+        Error problem = problems.front();
+        problem.where = firstIsWrong ? QStringLiteral("first_day") : QStringLiteral("last_day");
+        return std::optional(std::move(problem));
     }
 
-    // Only when all rows are in: a year whose half-terms are moved may overlap while it comes in.
+    Result<void> taken(const Row& row, qint64, qint64 line) override
+    {
+        m_lines.insert_or_assign(textOf(row[0]) + u' ' + halfTermOf(row).name(), line);
+        return {};
+    }
+
     Result<void> finish() override
     {
-        DESK_TRY(auto checks, storage::ChecksStore::open(m_database.handle()));
-        DESK_TRY(const auto overlap, checks.overlappingHalfTerms());
-        if (overlap) return fail(ErrorCode::Contradiction, "Two half-terms overlap (%1).", {*overlap});
+        DESK_TRY(const auto calendars, m_checks.halfTerms());
+        for (const auto& [calendar, halfTerms] : calendars) {
+            auto problems = problemsOf(halfTerms);
+            if (problems.empty()) continue;
+            Error problem = std::move(problems.front());
+            problem.where = calendar + u' ' + problem.where;
+            const auto line = m_lines.find(problem.where);
+            if (line != m_lines.end()) problem.where.prepend(QStringLiteral("line %1, ").arg(line->second));
+            return fail(std::move(problem));
+        }
         return {};
     }
 
 private:
-    storage::Database& m_database;
+    static HalfTerm halfTermOf(const Row& row)
+    {
+        return {AcademicYear::beginningIn(static_cast<int>(row[1].number)), static_cast<int>(row[2].number),
+                DateRange(dateOf(row[3]), dateOf(row[4]))};
+    }
+    storage::ChecksStore m_checks;
+    std::map<QString, qint64> m_lines; ///< by calendar and name
 };
 
 class SuspensionRules final : public IntakeRules
 {
     Result<std::optional<Error>> contradiction(const Row& row) override
     {
-        if (row[2].filled() && dateOf(row[2]) < dateOf(row[1])) return contradicts("The suspension ends before it begins.", "to_on");
+        if (row[2].filled() && dateOf(row[2]) < dateOf(row[1]))
+            return contradicts("The suspension ends before it begins.", "to_on");
         return std::optional<Error>();
     }
 };
@@ -78,9 +107,11 @@ public:
     {
         const auto columns = storage::table(m_kind).columns;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const bool isEvidence = columns[i].type == storage::ColumnType::Date && columns[i].name != std::string_view("withdrawn_on");
+            const bool isEvidence = columns[i].type == storage::ColumnType::Date &&
+                                    columns[i].name != std::string_view("withdrawn_on");
             if (isEvidence && row[i].filled() && dateOf(row[i]) > m_today)
-                return contradicts("Evidence cannot be dated in the future (%1).", columns[i].name, {textOf(row[i])});
+                return contradicts("Evidence cannot be dated in the future (%1).", columns[i].name,
+                                   {textOf(row[i])});
         }
         if (m_kind == Kind::Evidence && row[5].filled() && dateOf(row[5]) < dateOf(row[2]))
             return contradicts("The evidence is withdrawn before it is dated.", "withdrawn_on");
@@ -101,11 +132,11 @@ public:
     {
         const Cell& need = row[at(Kind::Students, "sen_need")];
         const Cell& provision = row[at(Kind::Students, "sen_provision")];
-        if (need.filled() && need.text == "NSA" && provision.state != Cell::State::Absent
-            && !(provision.filled() && provision.text == "K"))
+        if (need.filled() && need.text == "NSA" && !(provision.filled() && provision.text == "K"))
             return contradicts("NSA goes only with the provision K.", "sen_need");
         const Cell& born = row[at(Kind::Students, "date_of_birth")];
-        if (born.filled() && dateOf(born) > m_today) return contradicts("A date of birth cannot lie in the future.", "date_of_birth");
+        if (born.filled() && dateOf(born) > m_today)
+            return contradicts("A date of birth cannot lie in the future.", "date_of_birth");
         return std::optional<Error>();
     }
 
@@ -114,7 +145,8 @@ public:
         const Cell& upn = row[at(Kind::Students, "upn")];
         if (!upn.filled()) return {};
         const auto parsed = Upn::parse(upn.text);
-        if (parsed && !parsed->authorityKnown()) note(Code::UnknownAuthority, line, [&] { return textOf(row[0]); });
+        if (parsed && !parsed->authorityKnown())
+            note(Code::UnknownAuthority, line, [&] { return textOf(row[0]); });
         return {};
     }
 
@@ -132,6 +164,39 @@ class ReferralRules final : public IntakeRules
             return contradicts("The referral is withdrawn before it is issued.", "withdrawn_on");
         return std::optional<Error>();
     }
+};
+
+/// A request that comes in after its answers must not leave one older than every request. Only when all rows
+/// are in: an earlier request may stand further down.
+class RequestRules final : public IntakeRules
+{
+public:
+    explicit RequestRules(storage::ChecksStore checks) : m_checks(std::move(checks)) {}
+
+    Result<void> taken(const Row& row, qint64, qint64 line) override
+    {
+        m_lines.try_emplace({row[0].number, row[1].number}, line);
+        return {};
+    }
+
+    Result<void> finish() override
+    {
+        for (const auto& [pair, line] : m_lines) {
+            DESK_TRY(const auto answer, m_checks.firstAnswer(pair.first, pair.second));
+            if (!answer) continue;
+            DESK_TRY(const auto asked, m_checks.asked(pair.first, pair.second));
+            if (*answer < asked.first)
+                return fail(ErrorCode::Contradiction,
+                            "The answer of %1 is older than the request it answers.",
+                            {QString::fromStdString(answer->utcText())},
+                            QStringLiteral("line %1, sent_at").arg(line));
+        }
+        return {};
+    }
+
+private:
+    storage::ChecksStore m_checks;
+    std::map<std::pair<qint64, qint64>, qint64> m_lines; ///< by referral and provider
 };
 
 class ResponseRules final : public IntakeRules
@@ -174,7 +239,8 @@ public:
 
     Result<void> taken(const Row& row, qint64, qint64 line) override
     {
-        m_taken.push_back({row[0].number, row[1].number, row[2].number, Instant::fromSeconds(row[3].number), row[4].text == "pool", line});
+        m_taken.push_back({row[0].number, row[1].number, row[2].number, Instant::fromSeconds(row[3].number),
+                           row[4].text == "pool", line});
         return {};
     }
 
@@ -219,7 +285,8 @@ public:
         DESK_TRY(rules->m_calendars, facts.calendars());
         DESK_TRY(rules->m_awards, facts.awardFrames(rules->m_calendars));
         DESK_TRY(const auto tutors, facts.tutors());
-        for (const auto& tutor : tutors) rules->m_tutors.emplace(tutor.id, VettingHistory(tutor.vetting, VettingSettings{}));
+        for (const auto& tutor : tutors)
+            rules->m_tutors.emplace(tutor.id, VettingHistory(tutor.vetting, VettingSettings{}));
         return std::unique_ptr<IntakeRules>(std::move(rules));
     }
 
@@ -227,7 +294,8 @@ public:
     {
         const bool booking = !row[outcomeAt].filled();
         if (booking && row[tutorAt].filled() && !cleared(row))
-            return contradicts("The tutor is not cleared to teach on that day, and cannot be booked.", "tutor_ref");
+            return contradicts("The tutor is not cleared to teach on that day, and cannot be booked.",
+                               "tutor_ref");
         return std::optional<Error>();
     }
 
@@ -237,11 +305,14 @@ public:
         if (award == m_awards.end() || !row[outcomeAt].filled()) return {};
         const QDate day = dateOf(row[2]);
         const auto which = [&] {
-            return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' + textOf(row[2]) + u' ' + textOf(row[3]);
+            return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' +
+                   textOf(row[2]) + u' ' + textOf(row[3]);
         };
         const SchoolCalendar& calendar = *award->second.calendar;
-        if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day)) note(Code::SessionOnNoSchoolDay, line, which);
-        const bool outside = day < award->second.awardedOn || (award->second.endedOn.isValid() && day > award->second.endedOn);
+        if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day))
+            note(Code::SessionOnNoSchoolDay, line, which);
+        const bool outside =
+            day < award->second.awardedOn || (award->second.endedOn.isValid() && day > award->second.endedOn);
         if (outside) note(Code::SessionOutsideAward, line, which);
         if (row[outcomeAt].text == "attended" && !cleared(row)) note(Code::TutorNotCleared, line, which);
         return {};
@@ -271,9 +342,11 @@ public:
     Result<std::optional<Error>> contradiction(const Row& row) override
     {
         if (row[5].text != "baseline") return std::optional<Error>();
-        DESK_TRY(const auto other, m_checks.otherBaseline(row[1].number, row[2].text, row[3].text, row[4].text));
+        DESK_TRY(const auto other,
+                 m_checks.otherBaseline(row[1].number, row[2].text, row[3].text, row[4].text));
         if (other)
-            return contradicts("There is a baseline of this subject and scale already, of %1.", "assessed_on", {other->toString(Qt::ISODate)});
+            return contradicts("There is a baseline of this subject and scale already, of %1.", "assessed_on",
+                               {other->toString(Qt::ISODate)});
         return std::optional<Error>();
     }
 
@@ -286,15 +359,24 @@ private:
 QString textOf(HistoryFinding::Code code)
 {
     switch (code) {
-    case Code::AwardOutsidePool: return QStringLiteral("an award outside the pool");
-    case Code::LateAnswerUsed: return QStringLiteral("a late answer used");
-    case Code::TutorNotCleared: return QStringLiteral("a tutor not cleared on the day");
-    case Code::AwardOfWithdrawnReferral: return QStringLiteral("an award of a withdrawn referral");
-    case Code::SessionOnNoSchoolDay: return QStringLiteral("a session on no school day");
-    case Code::SessionOutsideAward: return QStringLiteral("a session outside the days of its award");
-    case Code::AnswerWithoutRequest: return QStringLiteral("an answer without a request");
-    case Code::OutOfBoroughWithoutCalendar: return QStringLiteral("a student out of the borough without a calendar");
-    case Code::UnknownAuthority: return QStringLiteral("a UPN of an unknown authority");
+    case Code::AwardOutsidePool:
+        return QStringLiteral("an award outside the pool");
+    case Code::LateAnswerUsed:
+        return QStringLiteral("a late answer used");
+    case Code::TutorNotCleared:
+        return QStringLiteral("a tutor not cleared on the day");
+    case Code::AwardOfWithdrawnReferral:
+        return QStringLiteral("an award of a withdrawn referral");
+    case Code::SessionOnNoSchoolDay:
+        return QStringLiteral("a session on no school day");
+    case Code::SessionOutsideAward:
+        return QStringLiteral("a session outside the days of its award");
+    case Code::AnswerWithoutRequest:
+        return QStringLiteral("an answer without a request");
+    case Code::OutOfBoroughWithoutCalendar:
+        return QStringLiteral("a student out of the borough without a calendar");
+    case Code::UnknownAuthority:
+        return QStringLiteral("a UPN of an unknown authority");
     }
     return {};
 }
@@ -307,17 +389,29 @@ Result<std::unique_ptr<IntakeRules>> IntakeRules::of(storage::Database& database
         return Made(std::make_unique<T>(std::move(checks)));
     };
     switch (kind) {
-    case Kind::HalfTerms: return Made(std::make_unique<HalfTermRules>(database));
-    case Kind::Suspensions: return Made(std::make_unique<SuspensionRules>());
+    case Kind::HalfTerms:
+        return withChecks(std::type_identity<HalfTermRules>());
+    case Kind::Suspensions:
+        return Made(std::make_unique<SuspensionRules>());
     case Kind::Tutors:
-    case Kind::Evidence: return Made(std::make_unique<EvidenceRules>(kind, today));
-    case Kind::Students: return Made(std::make_unique<StudentRules>(today));
-    case Kind::Referrals: return Made(std::make_unique<ReferralRules>());
-    case Kind::Responses: return withChecks(std::type_identity<ResponseRules>());
-    case Kind::Awards: return Made(std::make_unique<AwardRules>(database));
-    case Kind::Sessions: return SessionRules::open(database);
-    case Kind::Assessments: return withChecks(std::type_identity<AssessmentRules>());
-    default: return Made(std::make_unique<IntakeRules>());
+    case Kind::Evidence:
+        return Made(std::make_unique<EvidenceRules>(kind, today));
+    case Kind::Students:
+        return Made(std::make_unique<StudentRules>(today));
+    case Kind::Referrals:
+        return Made(std::make_unique<ReferralRules>());
+    case Kind::Requests:
+        return withChecks(std::type_identity<RequestRules>());
+    case Kind::Responses:
+        return withChecks(std::type_identity<ResponseRules>());
+    case Kind::Awards:
+        return Made(std::make_unique<AwardRules>(database));
+    case Kind::Sessions:
+        return SessionRules::open(database);
+    case Kind::Assessments:
+        return withChecks(std::type_identity<AssessmentRules>());
+    default:
+        return Made(std::make_unique<IntakeRules>());
     }
 }
 

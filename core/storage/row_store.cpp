@@ -1,5 +1,6 @@
 #include "core/storage/row_store.h"
 
+#include "core/base/instant.h"
 #include "core/storage/sqlcipher.h"
 
 namespace desk::storage {
@@ -25,8 +26,10 @@ bool isDateOrText(ColumnType type)
     case ColumnType::Tutor:
     case ColumnType::Student:
     case ColumnType::Referral:
-    case ColumnType::AwardNo: return false;
-    default: return true;
+    case ColumnType::AwardNo:
+        return false;
+    default:
+        return true;
     }
 }
 
@@ -45,7 +48,8 @@ std::string whereKey(const TableSpec& spec, int firstPlace)
     std::string out;
     for (const Column& column : spec.columns) {
         if (column.role != Role::Key || !stored(column)) continue;
-        out += (out.empty() ? " WHERE " : " AND ") + storedName(column) + " = ?" + std::to_string(firstPlace++);
+        out +=
+            (out.empty() ? " WHERE " : " AND ") + storedName(column) + " = ?" + std::to_string(firstPlace++);
     }
     return out;
 }
@@ -68,7 +72,8 @@ std::string insertSql(const TableSpec& spec)
         places += (place ? ", ?" : "?") + std::to_string(place + 1);
         ++place;
     }
-    return std::string("INSERT INTO ") + spec.table + " (" + names + ") VALUES (" + places + ") ON CONFLICT DO NOTHING";
+    return std::string("INSERT INTO ") + spec.table + " (" + names + ") VALUES (" + places +
+           ") ON CONFLICT DO NOTHING";
 }
 
 /// The expression and the join by which a stored reference is read as the text it came as.
@@ -82,16 +87,24 @@ Reading readingOf(const Column& column, const char* table)
 {
     const std::string own = std::string("t.") + storedName(column);
     switch (column.type) {
-    case ColumnType::Provider: return {"p.provider_code", " JOIN provider p ON p.id = t.provider_id"};
-    case ColumnType::Tutor: return {"u.tutor_ref", " LEFT JOIN tutor u ON u.id = t.tutor_id"};
-    case ColumnType::Student: return {"s.student_ref", " JOIN student s ON s.id = t.student_id"};
-    case ColumnType::AwardNo: return {"a.award_no", ""};
-    case ColumnType::Referral: return {"r.referral_ref", column.stored && *column.stored ? " JOIN referral r ON r.id = t.referral_id" : ""};
+    case ColumnType::Provider:
+        return {"p.provider_code", " JOIN provider p ON p.id = t.provider_id"};
+    case ColumnType::Tutor:
+        return {"u.tutor_ref", " LEFT JOIN tutor u ON u.id = t.tutor_id"};
+    case ColumnType::Student:
+        return {"s.student_ref", " JOIN student s ON s.id = t.student_id"};
+    case ColumnType::AwardNo:
+        return {"a.award_no", ""};
+    case ColumnType::Referral:
+        return {"r.referral_ref",
+                column.stored && *column.stored ? " JOIN referral r ON r.id = t.referral_id" : ""};
     case ColumnType::Date:
         if (stored(column)) return {own, ""};
-        return {"(SELECT MAX(e.dated) FROM evidence e WHERE e.tutor_id = t.id AND e.rule = "
-                    + std::to_string(column.least) + ")", ""};
-    default: return {own, ""};
+        return {"(SELECT MAX(e.dated) FROM evidence e WHERE e.tutor_id = t.id AND e.rule = " +
+                    std::to_string(column.least) + ")",
+                ""};
+    default:
+        return {own, ""};
     }
     static_cast<void>(table);
 }
@@ -101,10 +114,13 @@ const char* sourceOf(Kind kind)
 {
     switch (kind) {
     case Kind::Sessions:
-        return " FROM referral r CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON t.award_id = a.id";
+        return " FROM referral r CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON "
+               "t.award_id = a.id";
     case Kind::Assessments:
-    case Kind::Invoices: return " AS t JOIN award a ON a.id = t.award_id JOIN referral r ON r.id = a.referral_id";
-    default: return " AS t";
+    case Kind::Invoices:
+        return " AS t JOIN award a ON a.id = t.award_id JOIN referral r ON r.id = a.referral_id";
+    default:
+        return " AS t";
     }
 }
 
@@ -118,7 +134,8 @@ std::string selectAllSql(const TableSpec& spec)
         if (column.role == Role::Key) order += (order.empty() ? " ORDER BY " : ", ") + reading.expression;
     }
     const std::string source = sourceOf(spec.kind);
-    const std::string from = source.starts_with(" FROM") ? source : std::string(" FROM ") + spec.table + source;
+    const std::string from =
+        source.starts_with(" FROM") ? source : std::string(" FROM ") + spec.table + source;
     return "SELECT " + columns + from + joins + order;
 }
 
@@ -131,6 +148,20 @@ void readCell(const Statement& statement, int place, const Column& column, Cell&
         cell.set(statement.text(place));
     else
         cell.set(statement.number(place));
+}
+
+/// Reads a stored cell back into the form in which it would come in.
+void readKnown(const Statement& statement, int place, ColumnType type, Cell& cell)
+{
+    cell.state = Cell::State::Empty;
+    if (statement.isNull(place)) return;
+    if (!isDateOrText(type)) {
+        cell.set(statement.number(place));
+        return;
+    }
+    cell.setOwn(std::string(statement.text(place)));
+    if (type == ColumnType::Date) cell.number = dateOfIso(cell.text).toJulianDay();
+    if (type == ColumnType::Instant) cell.number = Instant::parse(cell.text).value_or(Instant()).seconds();
 }
 
 } // namespace
@@ -157,6 +188,43 @@ Result<void> RowStore::prepareForMany()
     any.reset();
     m_withoutIndexes = true;
     return Statement::run(m_handle, "DROP INDEX session_of_award; DROP INDEX session_by_date");
+}
+
+Result<void> RowStore::prepareRecall(const Row& row)
+{
+    m_absent.emplace();
+    std::string columns;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!isStored(i) || row[i].state != Cell::State::Absent) continue;
+        m_absent->push_back(i);
+        columns += (columns.empty() ? "" : ", ") + storedName(m_spec->columns[i]);
+    }
+    if (m_absent->empty()) return {};
+    DESK_TRY(auto known, Statement::prepare(m_handle, "SELECT " + columns + " FROM " + m_spec->table +
+                                                          whereKey(*m_spec, 1)));
+    m_known.emplace(std::move(known));
+    return {};
+}
+
+void RowStore::forget(Row& row) const
+{
+    if (!m_absent) return;
+    for (const std::size_t i : *m_absent) row[i].state = Cell::State::Absent;
+}
+
+Result<void> RowStore::recall(Row& row)
+{
+    if (!m_absent) DESK_CHECK(prepareRecall(row));
+    // A table filled without its indexes was empty.
+    if (m_absent->empty() || m_withoutIndexes) return {};
+    bindKey(*m_known, *m_spec, row, 1);
+    DESK_TRY(const bool there, m_known->step());
+    for (std::size_t at = 0; there && at < m_absent->size(); ++at) {
+        const std::size_t i = (*m_absent)[at];
+        readKnown(*m_known, static_cast<int>(at), m_spec->columns[i].type, row[i]);
+    }
+    m_known->reset();
+    return {};
 }
 
 Result<RowOutcome> RowStore::put(const Row& row)
@@ -198,8 +266,8 @@ Result<bool> RowStore::differs(const Row& row)
         std::string columns;
         for (const Column& column : m_spec->columns)
             if (stored(column)) columns += (columns.empty() ? "" : ", ") + storedName(column);
-        DESK_TRY(auto select, Statement::prepare(
-                                  m_handle, "SELECT " + columns + " FROM " + m_spec->table + whereKey(*m_spec, 1)));
+        DESK_TRY(auto select, Statement::prepare(m_handle, "SELECT " + columns + " FROM " + m_spec->table +
+                                                               whereKey(*m_spec, 1)));
         m_select.emplace(std::move(select));
     }
     bindKey(*m_select, *m_spec, row, 1);
@@ -237,8 +305,10 @@ Result<void> RowStore::update(const Row& row)
             if (!stored(column) || column.role == Role::Key || row[i].state == Cell::State::Absent) continue;
             sets += storedName(column) + " = ?" + std::to_string(place++) + ", ";
         }
-        DESK_TRY(auto statement, Statement::prepare(m_handle, std::string("UPDATE ") + m_spec->table + " SET " + sets
-                                                                  + "row_version = row_version + 1" + whereKey(*m_spec, place)));
+        DESK_TRY(auto statement,
+                 Statement::prepare(m_handle, std::string("UPDATE ") + m_spec->table + " SET " + sets +
+                                                  "row_version = row_version + 1" +
+                                                  whereKey(*m_spec, place)));
         m_update.emplace(std::move(statement));
     }
     int place = 1;
@@ -254,8 +324,8 @@ Result<void> RowStore::update(const Row& row)
 Result<qint64> RowStore::idOf(const Row& row)
 {
     if (!m_id) {
-        DESK_TRY(auto statement,
-                 Statement::prepare(m_handle, std::string("SELECT id FROM ") + m_spec->table + whereKey(*m_spec, 1)));
+        DESK_TRY(auto statement, Statement::prepare(m_handle, std::string("SELECT id FROM ") + m_spec->table +
+                                                                  whereKey(*m_spec, 1)));
         m_id.emplace(std::move(statement));
     }
     bindKey(*m_id, *m_spec, row, 1);
@@ -268,8 +338,10 @@ Result<qint64> RowStore::idOf(const Row& row)
 Result<bool> RowStore::addEvidence(const Row& row, qint64 tutorId)
 {
     if (!m_evidence) {
-        DESK_TRY(auto statement, Statement::prepare(m_handle, "INSERT INTO evidence (tutor_id, rule, dated) VALUES (?1, ?2, ?3) "
-                                                              "ON CONFLICT DO NOTHING"));
+        DESK_TRY(auto statement,
+                 Statement::prepare(m_handle,
+                                    "INSERT INTO evidence (tutor_id, rule, dated) VALUES (?1, ?2, ?3) "
+                                    "ON CONFLICT DO NOTHING"));
         m_evidence.emplace(std::move(statement));
     }
     bool added = false;
@@ -287,12 +359,14 @@ Result<bool> RowStore::addEvidence(const Row& row, qint64 tutorId)
 Result<void> RowStore::finish()
 {
     if (m_spec->kind != Kind::Sessions) return {};
-    const std::string first = "UPDATE award SET first_attended_on = (SELECT session_date FROM session "
-                              "WHERE award_id = award.id AND outcome = 'attended' ORDER BY session_date LIMIT 1)";
+    const std::string first =
+        "UPDATE award SET first_attended_on = (SELECT session_date FROM session "
+        "WHERE award_id = award.id AND outcome = 'attended' ORDER BY session_date LIMIT 1)";
     if (m_withoutIndexes) {
-        DESK_CHECK(Statement::run(m_handle, "CREATE UNIQUE INDEX session_of_award ON session (award_id, session_date, start_time); "
-                                            "CREATE INDEX session_by_date ON session (session_date, award_id, outcome, "
-                                            "planned_hours, delivered_hours)"));
+        DESK_CHECK(Statement::run(
+            m_handle, "CREATE UNIQUE INDEX session_of_award ON session (award_id, session_date, start_time); "
+                      "CREATE INDEX session_by_date ON session (session_date, award_id, outcome, "
+                      "planned_hours, delivered_hours)"));
         return Statement::run(m_handle, first.c_str());
     }
     DESK_TRY(auto statement, Statement::prepare(m_handle, first + " WHERE id = ?1"));
@@ -311,7 +385,8 @@ Result<void> RowStore::forEach(sqlite3* handle, Kind kind, const Take& take)
     for (;;) {
         DESK_TRY(const bool there, statement.step());
         if (!there) return {};
-        for (std::size_t i = 0; i < row.size(); ++i) readCell(statement, static_cast<int>(i), spec.columns[i], row[i]);
+        for (std::size_t i = 0; i < row.size(); ++i)
+            readCell(statement, static_cast<int>(i), spec.columns[i], row[i]);
         DESK_CHECK(take(row));
     }
 }

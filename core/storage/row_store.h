@@ -20,6 +20,11 @@ public:
     /// Makes ready for many rows: an empty table of sessions is filled without its indexes, which finish()
     /// makes at the end in a third of the time. The caller then vouches that no key comes twice.
     Result<void> prepareForMany();
+    /// Completes a row whose file lacks columns by what is known under its key, so that it can be held
+    /// against the rules as it will stand. Which columns are absent must not change from row to row.
+    Result<void> recall(Row& row);
+    /// Takes out what was recalled for the row before.
+    void forget(Row& row) const;
     /// Writes one row. References must have been resolved to ids (Cell::number).
     Result<RowOutcome> put(const Row& row);
     /// The id given to the last new row.
@@ -44,7 +49,10 @@ private:
     sqlite3* m_handle;
     const TableSpec* m_spec;
     std::vector<bool> m_stored; ///< which columns stand in this table
-    std::optional<Statement> m_insert, m_select, m_update, m_evidence, m_id;
+    Result<void> prepareRecall(const Row& row);
+
+    std::optional<Statement> m_insert, m_select, m_update, m_evidence, m_id, m_known;
+    std::optional<std::vector<std::size_t>> m_absent; ///< places of the stored columns that the file lacks
     std::unordered_set<qint64> m_touchedAwards;
     bool m_withoutIndexes = false;
 };

@@ -1,0 +1,126 @@
+"""Reports, vetting and comparison as scripts see them. That the figures are right is held elsewhere."""
+
+import csv
+import io
+import json
+import unittest
+
+from support import BOM, CliTest
+
+PERIOD = ("--period", "2025/26 HT1", "--as-at", "2025-10-31")
+MEASURES = "A1 A2 A3 A4 A5 A6 O1 O2 K1 K2 K3 K4".split()
+
+
+def table(bytes_of_it):
+    return list(csv.DictReader(io.StringIO(bytes_of_it.decode("utf-8"), newline="")))
+
+
+class Outputs(CliTest):
+    verbs = [("report", *PERIOD), ("compare", "--referral", "R1", "--at", "2025-09-10T09:00:00"), ("vetting", "--on", "2026-01-05"),
+             ("vetting", "--breaches"), ("worklist", "--at", "2025-10-01T09:00:00")]
+
+    def test_no_mark_on_standard_output_and_one_in_a_file(self):
+        for words in self.verbs:
+            with self.subTest(words):
+                out = self.assertDone(self.cli(*words)).out
+                self.assertFalse(out.startswith(BOM))
+                self.assertTrue(out.endswith(b"\r\n"))
+                for option in ("--csv", "--out"):
+                    name = f"{words[0]}{option}.csv"
+                    run = self.assertDone(self.cli(*words, option, name))
+                    self.assertEqual(run.out, b"")
+                    self.assertEqual((self.folder / name).read_bytes(), BOM + out)
+
+    def test_json(self):
+        for words in self.verbs:
+            with self.subTest(words):
+                run = self.assertDone(self.cli(*words, "--json"))
+                self.assertIsInstance(json.loads(run.out), dict)
+                self.assertDone(self.cli(*words, "--json", "--out", "o.json"))
+                self.assertEqual((self.folder / "o.json").read_bytes(), run.out)
+
+    def test_json_and_csv_at_once(self):
+        for words in self.verbs:
+            with self.subTest(words):
+                out = self.assertDone(self.cli(*words)).out
+                run = self.assertDone(self.cli(*words, "--json", "--csv", "both.csv"))
+                json.loads(run.out)
+                self.assertEqual((self.folder / "both.csv").read_bytes(), BOM + out)
+
+
+class Report(CliTest):
+    def test_its_shape(self):
+        run = self.assertDone(self.cli("report", *PERIOD))
+        self.assertEqual(run.out.split(b"\r\n")[0].decode(),
+                         "period,period_start,period_end,as_at,provider_code,measure,numerator,denominator,percent,target,result,pending,excluded")
+        rows = table(run.out)
+        self.assertEqual([row["provider_code"] for row in rows[::12]], ["ALL", "P1", "P2"])
+        self.assertEqual([row["measure"] for row in rows], MEASURES * 3)
+        for row in rows:
+            self.assertEqual((row["period"], row["period_start"], row["period_end"], row["as_at"]), ("2025/26 HT1", "2025-09-01", "2025-11-02", "2025-10-31"))
+            self.assertEqual(row["target"], "90" if row["measure"].startswith("K") else "")
+        attendance = next(row for row in rows if row["provider_code"] == "P1" and row["measure"] == "K1")
+        self.assertEqual((attendance["numerator"], attendance["denominator"], attendance["percent"], attendance["result"], attendance["excluded"]),
+                         ("1", "2", "50.0", "missed", "1"))
+        nothing = next(row for row in rows if row["provider_code"] == "P2" and row["measure"] == "K1")
+        self.assertEqual((nothing["denominator"], nothing["percent"], nothing["result"]), ("0", "", "no data"))
+
+    def test_one_provider(self):
+        whole = table(self.assertDone(self.cli("report", *PERIOD)).out)
+        one = table(self.assertDone(self.cli("report", *PERIOD, "--provider", "P1")).out)
+        self.assertEqual(one, [row for row in whole if row["provider_code"] == "P1"])
+        said = json.loads(self.assertDone(self.cli("report", *PERIOD, "--provider", "P1", "--json")).out)
+        self.assertEqual([row["provider_code"] for row in said["rows"]], ["P1"])
+
+    def test_what_is_not_known(self):
+        self.assertRefused(self.cli("report", *PERIOD, "--provider", "P9"), 'no provider "P9"')
+        self.assertRefused(self.cli("report", *PERIOD, "--provider", "ALL"), 'no provider "ALL"')
+        for period in ("2025/26 HT7", "2031/32 HT1", "HT1", "2025/27 HT1", "nonsense"):
+            run = self.assertRefused(self.cli("report", "--period", period))
+            self.assertIn(period, run.err)
+            self.assertEqual(run.out, b"")
+
+    def test_duties_past_the_calendar_are_said(self):
+        self.assertDone(self.take("awards", "referral_ref,award_no,provider_code,awarded_at,route\nR2,1,P1,2026-02-12T09:00:00Z,direct\n"))
+        run = self.assertDone(self.cli("report", "--period", "2025/26 HT3", "--as-at", "2026-03-01"))
+        self.assertIn("belong to no period", run.err)
+        self.assertIn("2026", run.err)
+        said = json.loads(self.assertDone(self.cli("report", "--period", "2025/26 HT3", "--as-at", "2026-03-01", "--json")).out)
+        self.assertTrue(said["notes"])
+
+
+class Compare(CliTest):
+    def test_its_shape(self):
+        rows = table(self.assertDone(self.cli("compare", "--referral", "R1", "--at", "2025-09-10T08:00:00Z")).out)
+        self.assertEqual(list(rows[0]), "provider_code,in_pool,why_not,tender,price,suitability,share,performance,total,rank".split(","))
+        self.assertEqual([(row["provider_code"], row["in_pool"], row["why_not"]) for row in rows], [("P1", "yes", ""), ("P2", "no", "cannot meet")])
+        self.assertEqual((rows[0]["tender"], rows[0]["price"], rows[0]["suitability"], rows[0]["rank"]), ("82.000000", "100.000000", "", "1"))
+        self.assertEqual(rows[1]["total"], "")
+
+    def test_suitability_and_weights(self):
+        rows = table(self.assertDone(self.cli("compare", "--referral", "R1", "--at", "2025-09-10T08:00:00Z", "--suitability", "P1=80.5",
+                                              "--weights", "0,0,1,0,0")).out)
+        self.assertEqual((rows[0]["suitability"], rows[0]["total"]), ("80.500000", "80.500000"))
+
+    def test_what_is_not_known(self):
+        self.assertRefused(self.cli("compare", "--referral", "R9"), 'no referral "R9"')
+        self.assertRefused(self.cli("compare", "--referral", "R1", "--suitability", "P9=10"), 'no provider "P9"')
+
+
+class Vetting(CliTest):
+    def test_every_tutor_on_a_day(self):
+        row, = table(self.assertDone(self.cli("vetting", "--on", "2026-01-05")).out)
+        self.assertEqual(row, {"tutor_ref": "T1", "provider_code": "P1", "cleared": "yes", "expires_on": "2026-07-31", "failing": "", "warnings": ""})
+        row, = table(self.assertDone(self.cli("vetting", "--on", "2026-08-01")).out)
+        self.assertEqual((row["cleared"], row["expires_on"], row["failing"], row["warnings"]), ("no", "", "V2;V4;V5;V6;V7;V9", "V10"))
+
+    def test_breaches(self):
+        self.assertEqual(table(self.assertDone(self.cli("vetting", "--breaches")).out), [])
+        self.assertDone(self.take("sessions", "referral_ref,award_no,session_date,start_time,planned_hours,outcome,tutor_ref\n"
+                                  "R1,1,2025-09-23,09:30,1,attended,\nR1,1,2025-09-22,09:30,1,attended,\nR1,1,2025-09-24,09:30,1,absent,\n"))
+        rows = table(self.assertDone(self.cli("vetting", "--breaches")).out)
+        self.assertEqual([(row["session_date"], row["tutor_ref"], row["failing"]) for row in rows], [("2025-09-22", "", "unknown"), ("2025-09-23", "", "unknown")])
+
+
+if __name__ == "__main__":
+    unittest.main()
