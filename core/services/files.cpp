@@ -3,11 +3,12 @@
 #include "core/services/headerchange.h"
 #include "core/services/usecase.h"
 #include "core/storage/audit_store.h"
-#include "core/storage/migrations.h"
+#include "core/storage/backup.h"
 #include "core/storage/offsetvfs.h"
 #include "core/storage/user_store.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace desk {
@@ -156,7 +157,7 @@ Result<User> userBehind(DeskFile& file, bool recovery)
 /// From an open file to a session: interrupted changes ended, attempts and the sign-in recorded.
 Result<Session> enter(DeskFile file, bool recovery, const Clock& clock, const ThisMachine& machine)
 {
-    DESK_CHECK(storage::migrate(*file.database));
+    DESK_CHECK(storage::migrateWithBackup(file, QFileInfo(file.database->path()).absolutePath()));
     DESK_TRY(auto transaction, storage::Transaction::begin(*file.database));
     DESK_TRY(const auto settled, applyIntents(file, clock.now()));
     DESK_TRY(const User user, userBehind(file, recovery));

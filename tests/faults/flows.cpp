@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/exchange/importer.h"
 #include "core/services/accounts.h"
+#include "core/services/backups.h"
 #include "core/services/files.h"
 #include "core/storage/backup.h"
 #include "core/storage/migrations.h"
@@ -68,6 +69,7 @@ Result<storage::DeskFile> openByKey(const Stage& stage, const QString& path)
     storage::DeskFile file;
     file.header = read.copies.front().header;
     file.slotId = file.header.slots.front().id;
+    file.seed = stage.seed;
     file.vfs = storage::registerOffsetVfs(stage.baseVfs);
     file.baseVfs = stage.baseVfs;
     storage::OpenOptions how;
@@ -78,11 +80,17 @@ Result<storage::DeskFile> openByKey(const Stage& stage, const QString& path)
     return file;
 }
 
-std::shared_ptr<Session> sessionOn(const Stage& stage)
+Result<Session> sessionByKey(const Stage& stage, const QString& path)
 {
-    auto file = must(openByKey(stage, stage.file()), "open");
-    const auto users = must(storage::UserStore(*file.database).all(), "users");
-    return std::make_shared<Session>(std::move(file), users.front(), systemClock());
+    DESK_TRY(auto file, openByKey(stage, path));
+    DESK_TRY(const auto users, storage::UserStore(*file.database).all());
+    // A file of the first version has nobody in it yet.
+    return Session(std::move(file), users.empty() ? User() : users.front(), systemClock());
+}
+
+std::shared_ptr<Session> sessionOn(const Stage& stage, const QString& path)
+{
+    return std::make_shared<Session>(must(sessionByKey(stage, path), "open"));
 }
 
 bool import(Session& session, const Stage& stage, const char* name)
@@ -101,9 +109,13 @@ Result<qint64> number(storage::Database& database, const char* sql)
 /// The file opens and nothing is wrong with it.
 bool sound(const Stage& stage, const QString& path)
 {
-    const auto file = openByKey(stage, path);
-    if (!file) return false;
-    const auto findings = storage::verifyFile(*file);
+    auto session = sessionByKey(stage, path);
+    if (!session) return false;
+    if (session->isRecovery()) {
+        const auto findings = storage::verifyFile(session->file());
+        return findings && findings->empty();
+    }
+    const auto findings = verifyEverything(*session);
     return findings && findings->empty();
 }
 
@@ -121,6 +133,7 @@ void newFramework(Stage& stage)
 {
     auto made = must(createFramework({stage.file(), userName, passphrase, leastCost}, systemClock()), "new");
     stage.key = made.session.database().key();
+    stage.seed = made.session.signingSeed();
     write(stage.path("base.csv"), providerCsv(0, 1, "Version 0 of"));
     if (!import(made.session, stage, "base.csv")) std::abort();
     for (int i = 1; i <= addedRows; ++i) {
@@ -133,7 +146,7 @@ void newFramework(Stage& stage)
 
 Flow::Work importEach(const Stage& stage, const char* prefix)
 {
-    return [session = sessionOn(stage), stage, prefix] {
+    return [session = sessionOn(stage, stage.file()), stage, prefix] {
         int done = 0;
         // Whoever was refused once goes on: each step stands on the one before.
         for (int i = 1; i <= addedRows && import(*session, stage, (prefix + std::to_string(i)).c_str()); ++i)
@@ -163,7 +176,7 @@ Flow importFlow()
 {
     return {"import", 10, newFramework,
             [](const Stage& stage) -> Flow::Work {
-                return [session = sessionOn(stage), stage] {
+                return [session = sessionOn(stage, stage.file()), stage] {
                     return import(*session, stage, "all.csv") ? 1 : 0;
                 };
             },
@@ -235,8 +248,8 @@ Flow passphraseFlow()
 Flow backupFlow()
 {
     const auto start = [](const Stage& stage) -> Flow::Work {
-        return [session = sessionOn(stage), stage] {
-            return storage::backupTo(session->file(), stage.path("b.tdesk")) ? 1 : 0;
+        return [session = sessionOn(stage, stage.file()), stage] {
+            return makeBackup(*session, stage.path("b.tdesk")) ? 1 : 0;
         };
     };
     const auto check = [](const Stage& stage, int done) {
