@@ -260,6 +260,22 @@ class Files(CliTest):
         self.assertEqual(self.state(), before)
         self.assertDone(self.take("closures", "calendar,date\nWIGAN,2026-01-09\n"))
 
+    def test_a_disk_that_is_really_full(self):
+        """On a small file system of its own, where the machine lets one be mounted."""
+        before = self.before()
+        sessions = self.write("sessions.csv", self.many(20_000))
+        disk = self.folder / "disk"
+        disk.mkdir()
+        size = self.file.stat().st_size + 400_000
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], capture_output=True)
+        if mounted.returncode != 0:
+            self.skipTest("no file system can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", disk], check=True)
+        file = disk / "f.tdesk"
+        shutil.copyfile(self.file, file)
+        self.assertRefused(call(self.folder, "import", file, "sessions", sessions), "The disk is full; nothing of this was kept.")
+        self.assertEqual(self.state(file), before)
+
     def test_a_full_disk_while_exporting_keeps_what_was_there(self):
         self.assertDone(self.take("sessions", self.many(5_000)))
         out = self.write("out.csv", "what was there before\n")
