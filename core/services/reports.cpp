@@ -44,7 +44,9 @@ Result<HalfTermReport> halfTermReport(Session& session, const QString& period, Q
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
     DESK_TRY(const ReportingPeriod found, calendars.framework().periodNamed(period));
-    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars));
+    // A file that cannot be opened a second time is read through the one connection there is.
+    const auto second = storage::openAgain(session.file(), true);
+    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, second ? (*second)->handle() : nullptr));
     return calculate(facts, {period, found.days, asAt, settings});
 }
 

@@ -1,6 +1,10 @@
 #include "core/storage/facts_store.h"
 
+#include "core/storage/sqlcipher.h"
 #include "core/storage/statement.h"
+
+#include <future>
+#include <system_error>
 
 namespace desk::storage {
 
@@ -256,15 +260,57 @@ Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::asse
     return out;
 }
 
-Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars) const
+namespace {
+
+/// Holds off writers while several reads must see one state of the file.
+class ReadHold
+{
+public:
+    static Result<ReadHold> begin(sqlite3* handle)
+    {
+        // Within a transaction of the caller's one state is seen already.
+        if (sqlite3_get_autocommit(handle) == 0) return ReadHold(nullptr);
+        DESK_CHECK(Statement::run(handle, "BEGIN; SELECT 1 FROM sqlite_master LIMIT 1"));
+        return ReadHold(handle);
+    }
+    ReadHold(ReadHold&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
+    ReadHold& operator=(ReadHold&&) = delete;
+    ~ReadHold()
+    {
+        if (m_handle) sqlite3_exec(m_handle, "COMMIT", nullptr, nullptr, nullptr);
+    }
+
+private:
+    explicit ReadHold(sqlite3* handle) : m_handle(handle) {}
+    sqlite3* m_handle;
+};
+
+} // namespace
+
+Result<void> FactsStore::readDelivery(ReportFacts& facts, const DateRange& days, QDate asAt) const
+{
+    DESK_TRY(const auto hold, ReadHold::begin(m_handle));
+    DESK_TRY(facts.sessions, sessionCounts(days, asAt));
+    DESK_TRY(facts.assessments, assessments(days, asAt));
+    return {};
+}
+
+Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars, sqlite3* second) const
 {
     ReportFacts facts;
+    // Held before the second connection begins: nobody can write between the two.
+    DESK_TRY(const auto hold, ReadHold::begin(m_handle));
+    std::future<Result<void>> delivery;
+    try {
+        if (second) delivery = std::async(std::launch::async, [&] { return FactsStore(second).readDelivery(facts, days, asAt); });
+    } catch (const std::system_error&) {
+        // No thread to be had: the same reads, one after another.
+    }
     DESK_TRY(facts.providers, providers());
     DESK_TRY(facts.referrals, referrals(asAt, calendars));
     DESK_CHECK(addAwards(facts.referrals, asAt));
     DESK_CHECK(addAsks(facts.referrals, days, asAt));
-    DESK_TRY(facts.sessions, sessionCounts(days, asAt));
-    DESK_TRY(facts.assessments, assessments(days, asAt));
+    DESK_CHECK(delivery.valid() ? delivery.get() : readDelivery(facts, days, asAt));
     return facts;
 }
 

@@ -42,8 +42,11 @@ public:
     Result<std::vector<Provider>> providersWithTerms() const;
     Result<std::vector<TutorFile>> tutors() const; ///< by reference
 
-    /// Everything a report over `days` as at a day needs; `calendars` must outlive the facts.
-    Result<ReportFacts> reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars) const;
+    /// Everything a report over `days` as at a day needs; `calendars` must outlive the facts. With a second
+    /// connection to the same file, sessions and assessments are read through it at the same time; both see
+    /// one state of the file, as each holds off writers until it is done.
+    Result<ReportFacts> reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars,
+                                    sqlite3* second = nullptr) const;
 
     struct Comparison
     {
@@ -98,6 +101,7 @@ private:
     Result<std::vector<ReferralFact>> referrals(QDate asAt, const CalendarBook& calendars) const;
     Result<void> addAwards(std::vector<ReferralFact>& referrals, QDate asAt) const;
     Result<void> addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt) const;
+    Result<void> readDelivery(ReportFacts& facts, const DateRange& days, QDate asAt) const;
     Result<std::vector<SessionCounts>> sessionCounts(const DateRange& days, QDate asAt) const;
     Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> assessments(const DateRange& days, QDate asAt) const;
 
