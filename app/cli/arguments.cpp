@@ -23,7 +23,8 @@ Result<Arguments> Arguments::parse(const QStringList& words, const OptionNames& 
             continue;
         }
         if (!names.withValue.contains(name)) return fail(ErrorCode::Usage, "There is no option --%1 here.", {name});
-        if (equals < 0 && i + 1 >= words.size()) return fail(ErrorCode::Usage, "The option --%1 needs a value.", {name});
+        if (equals < 0 && i + 1 >= words.size())
+            return fail(ErrorCode::Usage, "The option --%1 needs a value.", {name});
         if (out.m_values.contains(name)) return fail(ErrorCode::Usage, "The option --%1 is given twice.", {name});
         out.m_values.insert(name, equals < 0 ? words[++i] : word.mid(equals + 1));
     }

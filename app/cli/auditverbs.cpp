@@ -41,8 +41,7 @@ QJsonObject eventsJson(const std::vector<AuditEvent>& events)
                         {QStringLiteral("outcome"), event.outcome},
                         {QStringLiteral("subject"), event.subject}};
         row[QStringLiteral("details")] =
-            event.payload ? QJsonValue(QJsonDocument::fromJson(event.payload->toUtf8()).object())
-                          : QJsonValue();
+            event.payload ? QJsonValue(QJsonDocument::fromJson(event.payload->toUtf8()).object()) : QJsonValue();
         rows.append(row);
     }
     return {{QStringLiteral("events"), rows}};
@@ -87,12 +86,12 @@ Result<Exit> verifyTrail(Context& context)
     } else {
         QString text;
         for (const storage::AuditFinding& finding : verdict.findings) text += finding.described() + u'\n';
-        text += verdict.holds() ? QStringLiteral("The audit trail holds: %1 events, head %2.\n")
-                                      .arg(verdict.events)
-                                      .arg(verdict.head)
-                                : QStringLiteral("The audit trail does not hold: %1 events, head %2.\n")
-                                      .arg(verdict.events)
-                                      .arg(verdict.head);
+        text +=
+            verdict.holds()
+                ? QStringLiteral("The audit trail holds: %1 events, head %2.\n").arg(verdict.events).arg(verdict.head)
+                : QStringLiteral("The audit trail does not hold: %1 events, head %2.\n")
+                      .arg(verdict.events)
+                      .arg(verdict.head);
         DESK_CHECK(writeText(arguments, text));
     }
     return verdict.holds() ? Exit::Done : Exit::Refused;

@@ -1,11 +1,9 @@
 #include "app/cli/verb.h"
-
 #include "core/services/backups.h"
 #include "core/services/files.h"
 #include "core/services/usecase.h"
 
 #include <QFileInfo>
-
 #include <QJsonArray>
 
 namespace desk::cli {
@@ -43,7 +41,8 @@ Result<Exit> runRestore(Context& context)
     session.setMemory(thisMachine().memory);
     session.rememberHead();
     say(QStringLiteral("Restored %1.").arg(QFileInfo(places[1]).fileName()));
-    if (!setAside.isEmpty()) say(QStringLiteral("What stood there before is kept as %1.").arg(QFileInfo(setAside).fileName()));
+    if (!setAside.isEmpty())
+        say(QStringLiteral("What stood there before is kept as %1.").arg(QFileInfo(setAside).fileName()));
     return Exit::Done;
 }
 
@@ -58,8 +57,10 @@ Result<Exit> runVerify(Context& context)
         DESK_CHECK(writeJson(context.arguments, {{QStringLiteral("findings"), findings}}));
     } else {
         for (const QString& one : wrong) say(one);
-        say(wrong.empty() ? QStringLiteral("Every page, key, reference and link of the trail holds.")
-                          : QStringLiteral("%1 findings. Restore a backup, and keep this file for whoever looks into it.").arg(wrong.size()));
+        say(wrong.empty()
+                ? QStringLiteral("Every page, key, reference and link of the trail holds.")
+                : QStringLiteral("%1 findings. Restore a backup, and keep this file for whoever looks into it.")
+                      .arg(wrong.size()));
     }
     return wrong.empty() ? Exit::Done : Exit::Refused;
 }
@@ -69,9 +70,12 @@ Result<Exit> runVerify(Context& context)
 std::vector<Verb> backupVerbs()
 {
     return {
-        {"backup", "backup FILE DEST", "An encrypted backup while the file is in use, verified at once.", withAccess({{}, {}}), runBackup},
-        {"restore", "restore BACKUP FILE", "Puts a backup in the place of a file; what stood there is kept beside it.", withAccess({{}, {}}), runRestore},
-        {"verify", "verify FILE [--json]", "Checks every page, key, reference and audit link.", withAccess({{}, {}}), runVerify},
+        {"backup", "backup FILE DEST", "An encrypted backup while the file is in use, verified at once.",
+         withAccess({{}, {}}), runBackup},
+        {"restore", "restore BACKUP FILE", "Puts a backup in the place of a file; what stood there is kept beside it.",
+         withAccess({{}, {}}), runRestore},
+        {"verify", "verify FILE [--json]", "Checks every page, key, reference and audit link.", withAccess({{}, {}}),
+         runVerify},
     };
 }
 

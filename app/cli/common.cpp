@@ -95,8 +95,7 @@ Result<QString> secretFrom(const Arguments& arguments, const QString& option)
     const QString path = arguments.value(option);
     if (path.isEmpty()) return fail(ErrorCode::Usage, "Say with --%1 F which file it stands in.", {option});
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Usage, "The file of --%1 could not be read.", {option});
+    if (!file.open(QIODevice::ReadOnly)) return fail(ErrorCode::Usage, "The file of --%1 could not be read.", {option});
     QByteArray line = file.readLine(longestSecret);
     while (line.endsWith('\n') || line.endsWith('\r')) line.chop(1);
     return QString::fromUtf8(line);
@@ -122,22 +121,20 @@ Result<storage::KdfCost> costOf(const Arguments& arguments)
 Result<void> writeSecret(const QString& path, const QString& text)
 {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                   QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return fail(ErrorCode::Io, "The file for the recovery key could not be made (%1).",
-                    {file.errorString()}, QFileInfo(path).fileName());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return fail(ErrorCode::Io, "The file for the recovery key could not be made (%1).", {file.errorString()},
+                    QFileInfo(path).fileName());
     const QByteArray bytes = text.toUtf8() + '\n';
     if (file.write(bytes) != bytes.size() || !file.flush())
-        return fail(ErrorCode::Io, "The file for the recovery key could not be written (%1).",
-                    {file.errorString()}, QFileInfo(path).fileName());
+        return fail(ErrorCode::Io, "The file for the recovery key could not be written (%1).", {file.errorString()},
+                    QFileInfo(path).fileName());
     return {};
 }
 
 ThisMachine thisMachine()
 {
-    return {MachineMemory::usual(), [](std::chrono::milliseconds wait) {
-                QThread::msleep(static_cast<unsigned long>(wait.count()));
-            }};
+    return {MachineMemory::usual(),
+            [](std::chrono::milliseconds wait) { QThread::msleep(static_cast<unsigned long>(wait.count())); }};
 }
 
 void sayNotices(const Session& session)
@@ -157,15 +154,13 @@ Result<Session> openSessionAs(Context& context, const QString& user, bool readOn
     return openSessionWith(context, user, passphrase, readOnly);
 }
 
-Result<Session> openSessionWith(Context& context, const QString& user, const QString& passphrase,
-                                bool readOnly)
+Result<Session> openSessionWith(Context& context, const QString& user, const QString& passphrase, bool readOnly)
 {
     QElapsedTimer timer;
     timer.start();
     storage::DeskFileOptions options;
     options.readOnly = readOnly;
-    auto session =
-        signIn(context.arguments.places().first(), user, passphrase, context.clock, options, thisMachine());
+    auto session = signIn(context.arguments.places().first(), user, passphrase, context.clock, options, thisMachine());
     sayTiming("unlock", timer.elapsed());
     if (session) sayNotices(*session);
     return session;
@@ -178,8 +173,7 @@ Result<void> toFile(const QString& path, const std::function<Result<void>(QIODev
     QSaveFile file(path);
     const QString name = QFileInfo(path).fileName();
     if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::Io, "The file could not be opened for writing (%1).", {file.errorString()},
-                    name);
+        return fail(ErrorCode::Io, "The file could not be opened for writing (%1).", {file.errorString()}, name);
     auto written = write(file);
     if (!written && written.error().where.isEmpty()) written.error().where = name;
     DESK_CHECK(written);
@@ -192,11 +186,9 @@ Result<void> toFile(const QString& path, const std::function<Result<void>(QIODev
 Result<void> toStandardOutput(const std::function<Result<void>(QIODevice&)>& write)
 {
     QFile out;
-    if (!out.open(stdout, QIODevice::WriteOnly))
-        return fail(ErrorCode::Io, "Standard output could not be written.");
+    if (!out.open(stdout, QIODevice::WriteOnly)) return fail(ErrorCode::Io, "Standard output could not be written.");
     DESK_CHECK(write(out));
-    if (!out.flush())
-        return fail(ErrorCode::Io, "Standard output could not be written (%1).", {out.errorString()});
+    if (!out.flush()) return fail(ErrorCode::Io, "Standard output could not be written (%1).", {out.errorString()});
     return {};
 }
 
@@ -237,17 +229,13 @@ Result<void> writeJson(const Arguments& arguments, const QJsonObject& object)
     return writeBytes(arguments, QJsonDocument(object).toJson());
 }
 
-Result<void> writeText(const Arguments& arguments, const QString& text)
-{
-    return writeBytes(arguments, text.toUtf8());
-}
+Result<void> writeText(const Arguments& arguments, const QString& text) { return writeBytes(arguments, text.toUtf8()); }
 
 Result<QDate> dateOption(const Arguments& arguments, const QString& option, QDate otherwise)
 {
     if (!arguments.given(option)) return otherwise;
     auto date = parseDate(arguments.value(option).toStdString());
-    if (!date)
-        return fail(ErrorCode::Usage, date.error().text, date.error().args, QStringLiteral("--") + option);
+    if (!date) return fail(ErrorCode::Usage, date.error().text, date.error().args, QStringLiteral("--") + option);
     return date;
 }
 

@@ -52,8 +52,7 @@ Result<QString> newPassphraseOf(const Arguments& arguments)
 Result<void> handOver(const QString& recoveryKey, const QString& keyPath)
 {
     if (!keyPath.isEmpty()) return writeSecret(keyPath, recoveryKey);
-    say(QStringLiteral(
-            "The recovery key of this file. Write it down and keep it away from this machine:\n\n  %1\n")
+    say(QStringLiteral("The recovery key of this file. Write it down and keep it away from this machine:\n\n  %1\n")
             .arg(recoveryKey));
     for (;;) {
         DESK_TRY(const QString typed, ask(QStringLiteral("Type it back:"), Echo::On));
@@ -69,8 +68,7 @@ Result<Exit> runNew(Context& context)
     if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name the file to make.");
     const QString keyPath = arguments.value(QStringLiteral("recovery-key-file"));
     if (keyPath.isEmpty() && !canAsk())
-        return fail(ErrorCode::Usage,
-                    "Say with --recovery-key-file F where the recovery key is to be written.");
+        return fail(ErrorCode::Usage, "Say with --recovery-key-file F where the recovery key is to be written.");
     if (QFileInfo::exists(keyPath))
         return fail(ErrorCode::Io, "A file of that name is there already; nothing was made.", {},
                     QFileInfo(keyPath).fileName());
@@ -122,8 +120,7 @@ public:
         if (!m_terminal || m_timer.elapsed() < 1000 || total <= 0) return true;
         if (m_timer.elapsed() - m_last < 200) return true;
         m_last = m_timer.elapsed();
-        std::fprintf(stderr, "\r  %3lld%%",
-                     static_cast<long long>(std::min<qint64>(100, done * 100 / total)));
+        std::fprintf(stderr, "\r  %3lld%%", static_cast<long long>(std::min<qint64>(100, done * 100 / total)));
         m_shown = true;
         return true;
     }
@@ -162,9 +159,7 @@ void printReport(const ImportReport& report)
         }
         for (std::size_t i = 0; i < std::min(findingsShown, file.findings.size()); ++i) {
             const HistoryFinding& finding = file.findings[i];
-            say(QStringLiteral("    line %1: %2: %3")
-                    .arg(finding.line)
-                    .arg(textOf(finding.code), finding.what));
+            say(QStringLiteral("    line %1: %2: %3").arg(finding.line).arg(textOf(finding.code), finding.what));
         }
         const qint64 shown = static_cast<qint64>(std::min(findingsShown, file.findings.size()));
         if (all > shown) say(QStringLiteral("    … and %1 more").arg(all - shown));
@@ -180,14 +175,13 @@ QJsonObject jsonOf(const ImportReport& report, const QJsonArray& refusals)
             findings.append(QJsonObject{{QStringLiteral("line"), finding.line},
                                         {QStringLiteral("finding"), textOf(finding.code)},
                                         {QStringLiteral("what"), finding.what}});
-        files.append(
-            QJsonObject{{QStringLiteral("file"), file.file},
-                        {QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
-                        {QStringLiteral("new"), file.counts.added},
-                        {QStringLiteral("changed"), file.counts.changed},
-                        {QStringLiteral("unchanged"), file.counts.unchanged},
-                        {QStringLiteral("refused"), file.counts.refused},
-                        {QStringLiteral("findings"), findings}});
+        files.append(QJsonObject{{QStringLiteral("file"), file.file},
+                                 {QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
+                                 {QStringLiteral("new"), file.counts.added},
+                                 {QStringLiteral("changed"), file.counts.changed},
+                                 {QStringLiteral("unchanged"), file.counts.unchanged},
+                                 {QStringLiteral("refused"), file.counts.refused},
+                                 {QStringLiteral("findings"), findings}});
     }
     return {{QStringLiteral("applied"), report.applied},
             {QStringLiteral("files"), files},
@@ -197,8 +191,7 @@ QJsonObject jsonOf(const ImportReport& report, const QJsonArray& refusals)
 Result<std::vector<ImportSource>> sourcesOf(const Arguments& arguments)
 {
     const QStringList& places = arguments.places();
-    if (places.size() < 3)
-        return fail(ErrorCode::Usage, "Say which kind and which CSV files, or all and a folder.");
+    if (places.size() < 3) return fail(ErrorCode::Usage, "Say which kind and which CSV files, or all and a folder.");
     if (places[1] == QLatin1String("all")) {
         if (places.size() != 3) return fail(ErrorCode::Usage, "Say one folder.");
         return sourcesIn(places[2]);
@@ -222,13 +215,11 @@ Result<void> chooseRejects(const Arguments& arguments, std::vector<ImportSource>
     if (arguments.given(QStringLiteral("rejects")) && !arguments.has(QStringLiteral("accept-valid")))
         return fail(ErrorCode::Usage, "--rejects goes with --accept-valid.");
     if (!wanted.isEmpty() && sources.size() > 1)
-        return fail(ErrorCode::Usage,
-                    "With several files leave --rejects out: each gets a file of its own beside it.");
+        return fail(ErrorCode::Usage, "With several files leave --rejects out: each gets a file of its own beside it.");
     for (ImportSource& source : sources) {
         const QFileInfo file(source.path);
         source.rejectsPath =
-            wanted.isEmpty() ? file.path() + u'/' + file.completeBaseName() + QStringLiteral(".rejects.csv")
-                             : wanted;
+            wanted.isEmpty() ? file.path() + u'/' + file.completeBaseName() + QStringLiteral(".rejects.csv") : wanted;
     }
     const auto isSame = [&wanted](const QString& path) {
         return QFileInfo::exists(wanted) && QFileInfo(wanted) == QFileInfo(path);
@@ -290,8 +281,7 @@ Result<Exit> runImport(Context& context)
         sayRejects(*report, sources);
         return Exit::Done;
     }
-    say(QStringLiteral(
-        "Nothing was imported: correct the refused rows, or take the others with --accept-valid."));
+    say(QStringLiteral("Nothing was imported: correct the refused rows, or take the others with --accept-valid."));
     return Exit::Refused;
 }
 
@@ -319,8 +309,7 @@ Result<Exit> runExport(Context& context)
         return Exit::Done;
     }
     QFile out;
-    if (!out.open(stdout, QIODevice::WriteOnly))
-        return fail(ErrorCode::Io, "Standard output could not be written.");
+    if (!out.open(stdout, QIODevice::WriteOnly)) return fail(ErrorCode::Io, "Standard output could not be written.");
     const auto rows = exportTo(session, spec->kind, manner, out);
     if (!rows) return fail(rows.error());
     return Exit::Done;
@@ -339,8 +328,8 @@ std::vector<Verb> fileVerbs()
         {"import", "import FILE KIND CSV… [--check] [--accept-valid] [--rejects F]  |  import FILE all DIR",
          "Takes in CSV files in one transaction, all or nothing; --check only says what would happen.",
          withAccess({{s("rejects")}, {s("check"), s("accept-valid")}}), runImport},
-        {"export", "export FILE KIND [--csv F] [--for-spreadsheet]  |  export FILE all DIR",
-         "Writes records as CSV.", withAccess({{s("csv")}, {s("for-spreadsheet")}}), runExport},
+        {"export", "export FILE KIND [--csv F] [--for-spreadsheet]  |  export FILE all DIR", "Writes records as CSV.",
+         withAccess({{s("csv")}, {s("for-spreadsheet")}}), runExport},
     };
 }
 

@@ -33,7 +33,8 @@ int runVerb(const Verb& verb, const QStringList& words)
     sayPeakMemory();
     if (exit) return static_cast<int>(*exit);
     say(exit.error().described());
-    if (exit.error().code == ErrorCode::Usage) say(QStringLiteral("usage: tutoring-desk-cli ") + QString::fromUtf8(verb.usage));
+    if (exit.error().code == ErrorCode::Usage)
+        say(QStringLiteral("usage: tutoring-desk-cli ") + QString::fromUtf8(verb.usage));
     return static_cast<int>(exitOf(exit.error()));
 }
 

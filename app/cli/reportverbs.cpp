@@ -60,8 +60,7 @@ Result<Weights> weightsOf(const Arguments& arguments)
     if (!arguments.given(QStringLiteral("weights"))) return weights;
     const QStringList parts = arguments.value(QStringLiteral("weights")).split(u',');
     if (parts.size() != static_cast<qsizetype>(factors))
-        return fail(ErrorCode::Usage, "Give five weights, such as 30,20,25,10,15.", {},
-                    QStringLiteral("--weights"));
+        return fail(ErrorCode::Usage, "Give five weights, such as 30,20,25,10,15.", {}, QStringLiteral("--weights"));
     for (std::size_t i = 0; i < factors; ++i) {
         const auto weight = parseScaled(parts[static_cast<qsizetype>(i)].toStdString(), scoreDecimals);
         if (!weight || *weight < 0)
@@ -80,8 +79,7 @@ Result<std::map<QString, Rational>> suitabilityOf(const Arguments& arguments)
         const auto score = parseScaled(part.mid(equals + 1).toStdString(), scoreDecimals);
         const bool good = equals > 0 && score && *score >= 0 && *score <= 100'000'000;
         if (!good)
-            return fail(ErrorCode::Usage,
-                        "Give suitability as CODE=N with N from 0 to 100, separated by commas.", {},
+            return fail(ErrorCode::Usage, "Give suitability as CODE=N with N from 0 to 100, separated by commas.", {},
                         QStringLiteral("--suitability"));
         out.insert_or_assign(part.left(equals), Rational(*score, 1'000'000));
     }
@@ -94,8 +92,7 @@ Result<Exit> runCompare(Context& context)
     DESK_CHECK(onlyFile(arguments));
     ComparisonWanted wanted;
     wanted.referralRef = arguments.value(QStringLiteral("referral"));
-    if (wanted.referralRef.isEmpty())
-        return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
+    if (wanted.referralRef.isEmpty()) return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
     wanted.question.at = context.clock.now();
     if (arguments.given(QStringLiteral("at"))) {
         const auto at = Instant::parse(arguments.value(QStringLiteral("at")).toStdString());
@@ -132,8 +129,7 @@ Result<Exit> runVetting(Context& context)
     DESK_TRY(const auto tutors, vettingOn(session, day));
     sayTiming("work", timer.elapsed());
     return give(
-        arguments, [&] { return vettingJson(day, tutors); },
-        [&](CsvWriter& writer) { writeVetting(tutors, writer); });
+        arguments, [&] { return vettingJson(day, tutors); }, [&](CsvWriter& writer) { writeVetting(tutors, writer); });
 }
 
 Result<Exit> runWorklist(Context& context)
@@ -143,8 +139,7 @@ Result<Exit> runWorklist(Context& context)
     Instant at = context.clock.now();
     if (arguments.given(QStringLiteral("at"))) {
         const auto said = Instant::parse(arguments.value(QStringLiteral("at")).toStdString());
-        if (!said)
-            return fail(ErrorCode::Usage, said.error().text, said.error().args, QStringLiteral("--at"));
+        if (!said) return fail(ErrorCode::Usage, said.error().text, said.error().args, QStringLiteral("--at"));
         at = *said;
     }
     DESK_TRY(auto session, openSession(context));
@@ -153,8 +148,7 @@ Result<Exit> runWorklist(Context& context)
     DESK_TRY(const auto items, worklist(session, at));
     sayTiming("work", timer.elapsed());
     return give(
-        arguments, [&] { return worklistJson(at, items); },
-        [&](CsvWriter& writer) { writeWorklist(items, writer); });
+        arguments, [&] { return worklistJson(at, items); }, [&](CsvWriter& writer) { writeWorklist(items, writer); });
 }
 
 } // namespace
@@ -164,8 +158,8 @@ std::vector<Verb> reportVerbs()
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
         {"report", "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--csv F] [--json]",
-         "The half-termly report of s.10.",
-         withAccess({{s("period"), s("as-at"), s("provider"), s("csv")}, {}}), runReport},
+         "The half-termly report of s.10.", withAccess({{s("period"), s("as-at"), s("provider"), s("csv")}, {}}),
+         runReport},
         {"compare",
          "compare FILE --referral REF [--at T] [--weights 30,20,25,10,15] [--suitability CODE=N,…] [--csv F] "
          "[--json]",

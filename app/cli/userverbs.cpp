@@ -91,8 +91,7 @@ Result<void> setPassphrase(Context& context)
 {
     DESK_TRY(const QString fresh, secretFrom(context.arguments, newPassphraseFile));
     DESK_TRY(const QString current, passphraseOf(context.arguments));
-    DESK_TRY(auto session,
-             openSessionWith(context, context.arguments.value(QStringLiteral("user")), current));
+    DESK_TRY(auto session, openSessionWith(context, context.arguments.value(QStringLiteral("user")), current));
     return changeOwnPassphrase(session, current, fresh);
 }
 
@@ -136,8 +135,7 @@ Result<Exit> runRecover(Context& context)
     DESK_TRY(const QString keyText, secretFrom(arguments, QStringLiteral("recovery-key-file")));
     const auto key = storage::RecoveryKey::parse(keyText);
     if (!key) return fail(ErrorCode::WrongPassphrase, key.error().text, key.error().args);
-    DESK_TRY(auto session,
-             enterWithRecoveryKey(arguments.places().first(), *key, context.clock, {}, thisMachine()));
+    DESK_TRY(auto session, enterWithRecoveryKey(arguments.places().first(), *key, context.clock, {}, thisMachine()));
     sayNotices(session);
     const QString newKeyPath = arguments.value(newRecoveryKeyFile);
     if (!newKeyPath.isEmpty()) {

@@ -54,7 +54,8 @@ Result<storage::KdfCost> costOf(const Arguments& arguments);
 Result<Session> openSession(Context& context, bool readOnly = false);
 /// The same for somebody named otherwise; empty: whoever the passphrase opens it for.
 Result<Session> openSessionAs(Context& context, const QString& user, bool readOnly = false);
-Result<Session> openSessionWith(Context& context, const QString& user, const QString& passphrase, bool readOnly = false);
+Result<Session> openSessionWith(Context& context, const QString& user, const QString& passphrase,
+                                bool readOnly = false);
 /// Where attempts and the newest events seen are remembered, and how long an attempt waits.
 ThisMachine thisMachine();
 /// What the person should be told on coming in.
@@ -66,7 +67,7 @@ Result<void> writeCsv(const Arguments& arguments, const std::function<void(CsvWr
 Result<void> writeJson(const Arguments& arguments, const QJsonObject& object);
 /// Writes lines for people to --out F or standard output.
 Result<void> writeText(const Arguments& arguments, const QString& text);
-void say(const QString& line);      ///< standard error
+void say(const QString& line); ///< standard error
 void sayTiming(const char* what, qint64 milliseconds);
 /// Peak memory of the process, printed with the timings when DESK_TIMINGS is set.
 void sayPeakMemory();

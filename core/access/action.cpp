@@ -77,8 +77,8 @@ bool allowed(UserRole role, Action action) { return ruleOf(action).allows(role);
 
 std::optional<Action> actionWithCode(const QString& code)
 {
-    const auto found = std::ranges::find_if(
-        rules, [&](const ActionRule& rule) { return code == QLatin1StringView(rule.code); });
+    const auto found =
+        std::ranges::find_if(rules, [&](const ActionRule& rule) { return code == QLatin1StringView(rule.code); });
     if (found == std::end(rules)) return std::nullopt;
     return found->action;
 }

@@ -15,11 +15,10 @@ constexpr std::string_view checkLetters = "ABCDEFGHJKLMNPQRTUVWXYZ";
 /// The numbers of English and Welsh local authorities, those abolished since 1997 included: pupils keep
 /// the number they were given.
 constexpr std::pair<int, int> authorities[] = {
-    {201, 213}, {301, 320}, {330, 336}, {340, 344}, {350, 359}, {370, 373}, {380, 384},
-    {390, 394}, {420, 420}, {660, 681}, {800, 803}, {805, 808}, {810, 813}, {815, 816},
-    {820, 823}, {825, 826}, {830, 831}, {835, 841}, {845, 846}, {850, 852}, {855, 857},
-    {860, 861}, {865, 896}, {908, 909}, {916, 916}, {919, 919}, {921, 921}, {925, 926},
-    {928, 929}, {931, 931}, {933, 933}, {935, 938}, {940, 943},
+    {201, 213}, {301, 320}, {330, 336}, {340, 344}, {350, 359}, {370, 373}, {380, 384}, {390, 394}, {420, 420},
+    {660, 681}, {800, 803}, {805, 808}, {810, 813}, {815, 816}, {820, 823}, {825, 826}, {830, 831}, {835, 841},
+    {845, 846}, {850, 852}, {855, 857}, {860, 861}, {865, 896}, {908, 909}, {916, 916}, {919, 919}, {921, 921},
+    {925, 926}, {928, 929}, {931, 931}, {933, 933}, {935, 938}, {940, 943},
 };
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -65,8 +64,7 @@ char Upn::checkLetter(std::string_view twelve)
 {
     int sum = 0;
     for (std::size_t i = 0; i < twelve.size(); ++i) {
-        const int value =
-            isDigit(twelve[i]) ? twelve[i] - '0' : static_cast<int>(checkLetters.find(twelve[i]));
+        const int value = isDigit(twelve[i]) ? twelve[i] - '0' : static_cast<int>(checkLetters.find(twelve[i]));
         sum += value * static_cast<int>(i + 2);
     }
     return checkLetters[static_cast<std::size_t>(sum) % checkLetters.size()];

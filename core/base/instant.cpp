@@ -82,8 +82,7 @@ std::optional<Tail> parseTail(std::string_view text)
 
 tl::unexpected<Error> notAnInstant(std::string_view text)
 {
-    return fail(ErrorCode::Invalid, "\"%1\" is not a date and time such as 2026-01-31T14:05:00Z.",
-                {shown(text)});
+    return fail(ErrorCode::Invalid, "\"%1\" is not a date and time such as 2026-01-31T14:05:00Z.", {shown(text)});
 }
 
 } // namespace
@@ -111,8 +110,7 @@ qint64 londonOffset(qint64 at)
 
 Result<Instant> Instant::fromLondon(QDate date, QTime time, std::optional<Season> season)
 {
-    const qint64 local =
-        (date.toJulianDay() - epochJulianDay) * secondsADay + time.msecsSinceStartOfDay() / 1000;
+    const qint64 local = (date.toJulianDay() - epochJulianDay) * secondsADay + time.msecsSinceStartOfDay() / 1000;
     // Every offset London has had is tried (two hours in the 1940s): QDateTime would silently choose one.
     std::optional<qint64> earlier, later;
     for (const qint64 offset : {7200, 3600, 0}) {
@@ -120,16 +118,14 @@ Result<Instant> Instant::fromLondon(QDate date, QTime time, std::optional<Season
         if (!earlier) earlier = local - offset;
         later = local - offset;
     }
-    const auto text = [&] {
-        return date.toString(Qt::ISODate) + u' ' + time.toString(QStringLiteral("HH:mm"));
-    };
+    const auto text = [&] { return date.toString(Qt::ISODate) + u' ' + time.toString(QStringLiteral("HH:mm")); };
     if (!earlier) {
-        return fail(ErrorCode::Invalid,
-                    "%1 does not exist in the United Kingdom: the clocks go forward over it.", {text()});
+        return fail(ErrorCode::Invalid, "%1 does not exist in the United Kingdom: the clocks go forward over it.",
+                    {text()});
     }
     if (earlier != later && !season) {
-        return fail(ErrorCode::Ambiguous,
-                    "%1 occurs twice in the United Kingdom: say BST (+01:00) or GMT (Z).", {text()});
+        return fail(ErrorCode::Ambiguous, "%1 occurs twice in the United Kingdom: say BST (+01:00) or GMT (Z).",
+                    {text()});
     }
     return Instant(season == Season::Winter ? *later : *earlier);
 }
@@ -137,16 +133,14 @@ Result<Instant> Instant::fromLondon(QDate date, QTime time, std::optional<Season
 Result<Instant> Instant::parse(std::string_view text)
 {
     // 2026-01-31T14:05 and what may follow it.
-    if (text.size() < 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':')
-        return notAnInstant(text);
+    if (text.size() < 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return notAnInstant(text);
     const auto date = parseDate(text.substr(0, 10));
     const auto time = parseTime(text.substr(11, 5));
     const auto tail = parseTail(text.substr(16));
     if (!date || !time || !tail) return notAnInstant(text);
     const QTime exact = time->addSecs(tail->seconds);
     if (!tail->offset) return fromLondon(*date, exact);
-    const qint64 local =
-        (date->toJulianDay() - epochJulianDay) * secondsADay + exact.msecsSinceStartOfDay() / 1000;
+    const qint64 local = (date->toJulianDay() - epochJulianDay) * secondsADay + exact.msecsSinceStartOfDay() / 1000;
     return Instant(local - *tail->offset);
 }
 
@@ -158,8 +152,7 @@ QDate Instant::londonDate() const
 QTime Instant::londonTime() const
 {
     const qint64 local = m_seconds + londonOffset(m_seconds);
-    return QTime::fromMSecsSinceStartOfDay(
-        static_cast<int>(local - floorDiv(local, secondsADay) * secondsADay) * 1000);
+    return QTime::fromMSecsSinceStartOfDay(static_cast<int>(local - floorDiv(local, secondsADay) * secondsADay) * 1000);
 }
 
 std::string Instant::utcText() const
@@ -168,8 +161,8 @@ std::string Instant::utcText() const
     const QDate date = QDate::fromJulianDay(day + epochJulianDay);
     const int second = static_cast<int>(m_seconds - day * secondsADay);
     std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year(), date.month(),
-                  date.day(), second / 3600, second / 60 % 60, second % 60);
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", date.year(), date.month(), date.day(),
+                  second / 3600, second / 60 % 60, second % 60);
     return out.data();
 }
 

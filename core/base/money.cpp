@@ -16,8 +16,7 @@ constexpr qint64 mostPence = 1'000'000'000'000;
 Result<Hours> Hours::parse(std::string_view text)
 {
     DESK_TRY(const qint64 hundredths, parseScaled(text, decimals));
-    if (hundredths < 0 || hundredths > mostHundredths)
-        return fail(ErrorCode::Invalid, "Hours are between 0 and 1000.");
+    if (hundredths < 0 || hundredths > mostHundredths) return fail(ErrorCode::Invalid, "Hours are between 0 and 1000.");
     return Hours(hundredths);
 }
 

@@ -150,8 +150,7 @@ Rational operator/(const Rational& a, const Rational& b)
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b)
 {
-    if (a.m_negative != b.m_negative)
-        return a.m_negative ? std::strong_ordering::less : std::strong_ordering::greater;
+    if (a.m_negative != b.m_negative) return a.m_negative ? std::strong_ordering::less : std::strong_ordering::greater;
     const auto order = a.m_numerator * b.m_denominator <=> b.m_numerator * a.m_denominator;
     return a.m_negative ? 0 <=> order : order;
 }

@@ -18,9 +18,6 @@ QString Error::message() const
     return out;
 }
 
-QString Error::described() const
-{
-    return where.isEmpty() ? message() : where + QStringLiteral(": ") + message();
-}
+QString Error::described() const { return where.isEmpty() ? message() : where + QStringLiteral(": ") + message(); }
 
 } // namespace desk

@@ -75,14 +75,13 @@ inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(st
 #define DESK_JOIN2(a, b) a##b
 #define DESK_JOIN(a, b) DESK_JOIN2(a, b)
 /// `DESK_TRY(const auto upn, Upn::parse(text));` – the value, or returns the failure from this function.
-#define DESK_TRY(declaration, expression)                                                                    \
-    auto DESK_JOIN(deskResult, __LINE__) = (expression);                                                     \
-    if (!DESK_JOIN(deskResult, __LINE__))                                                                    \
-        return ::desk::fail(std::move(DESK_JOIN(deskResult, __LINE__)).error());                             \
+#define DESK_TRY(declaration, expression)                                                                              \
+    auto DESK_JOIN(deskResult, __LINE__) = (expression);                                                               \
+    if (!DESK_JOIN(deskResult, __LINE__)) return ::desk::fail(std::move(DESK_JOIN(deskResult, __LINE__)).error());     \
     declaration = *std::move(DESK_JOIN(deskResult, __LINE__))
 /// The same for a Result<void>.
-#define DESK_CHECK(expression)                                                                               \
-    do {                                                                                                     \
-        auto deskChecked = (expression);                                                                     \
-        if (!deskChecked) return ::desk::fail(std::move(deskChecked).error());                               \
+#define DESK_CHECK(expression)                                                                                         \
+    do {                                                                                                               \
+        auto deskChecked = (expression);                                                                               \
+        if (!deskChecked) return ::desk::fail(std::move(deskChecked).error());                                         \
     } while (false)

@@ -17,9 +17,8 @@ qint64 powerOfTen(int exponent)
 
 tl::unexpected<Error> notANumber(std::string_view text)
 {
-    return fail(
-        ErrorCode::Invalid, "\"%1\" is not a number such as 7.5.",
-        {QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 40)))});
+    return fail(ErrorCode::Invalid, "\"%1\" is not a number such as 7.5.",
+                {QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 40)))});
 }
 
 } // namespace
@@ -64,8 +63,7 @@ std::string moneyText(qint64 pence)
 {
     const qint64 size = pence < 0 ? -pence : pence;
     const qint64 rest = size % 100;
-    return (pence < 0 ? "-" : "") + std::to_string(size / 100) + (rest < 10 ? ".0" : ".") +
-           std::to_string(rest);
+    return (pence < 0 ? "-" : "") + std::to_string(size / 100) + (rest < 10 ? ".0" : ".") + std::to_string(rest);
 }
 
 } // namespace desk

@@ -15,9 +15,8 @@ Result<AcademicYear> AcademicYear::parse(std::string_view text)
         return out;
     };
     if (!shaped || number(0, 4) < 1900 || number(0, 4) > 2100 || (number(0, 4) + 1) % 100 != number(5, 2)) {
-        return fail(
-            ErrorCode::Invalid, "\"%1\" is not an academic year such as 2025/26.",
-            {QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 40)))});
+        return fail(ErrorCode::Invalid, "\"%1\" is not an academic year such as 2025/26.",
+                    {QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 40)))});
     }
     return AcademicYear(number(0, 4));
 }

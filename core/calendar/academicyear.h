@@ -15,10 +15,7 @@ class AcademicYear
 public:
     static Result<AcademicYear> parse(std::string_view text);
     static AcademicYear beginningIn(int year) { return AcademicYear(year); }
-    static AcademicYear containing(QDate day)
-    {
-        return AcademicYear(day.month() >= 9 ? day.year() : day.year() - 1);
-    }
+    static AcademicYear containing(QDate day) { return AcademicYear(day.month() >= 9 ? day.year() : day.year() - 1); }
 
     int firstYear() const { return m_firstYear; }
     DateRange days() const { return {QDate(m_firstYear, 9, 1), QDate(m_firstYear + 1, 8, 31)}; }

@@ -54,8 +54,7 @@ std::vector<Error> problemsOf(std::vector<HalfTerm> halfTerms)
     for (std::size_t i = 0; i < halfTerms.size(); ++i) {
         const HalfTerm& one = halfTerms[i];
         const DateRange year = one.year.days();
-        if (one.number < 1 || one.number > 6)
-            note(one, ErrorCode::Invalid, "Half-terms are numbered from 1 to 6.");
+        if (one.number < 1 || one.number > 6) note(one, ErrorCode::Invalid, "Half-terms are numbered from 1 to 6.");
         if (one.days.last() < one.days.first()) {
             note(one, ErrorCode::Contradiction, "The last day of a half-term lies before its first.");
         } else if (!year.contains(one.days.first()) || !year.contains(one.days.last())) {
@@ -67,8 +66,7 @@ std::vector<Error> problemsOf(std::vector<HalfTerm> halfTerms)
         if (before.number == one.number) {
             note(one, ErrorCode::Duplicate, "This half-term stands twice in its calendar.");
         } else if (one.days.first() <= before.days.last()) {
-            note(one, ErrorCode::Contradiction, "This half-term begins before %1 has ended.",
-                 {before.name()});
+            note(one, ErrorCode::Contradiction, "This half-term begins before %1 has ended.", {before.name()});
         }
     }
     return out;

@@ -46,20 +46,15 @@ void SchoolCalendar::findSchoolDays(const std::set<QDate>& closures)
 
 bool SchoolCalendar::isSchoolDay(QDate day) const { return std::ranges::binary_search(m_schoolDays, day); }
 
-QDate SchoolCalendar::lastKnownDay() const
-{
-    return m_halfTerms.empty() ? QDate() : m_halfTerms.back().days.last();
-}
+QDate SchoolCalendar::lastKnownDay() const { return m_halfTerms.empty() ? QDate() : m_halfTerms.back().days.last(); }
 
 tl::unexpected<Error> SchoolCalendar::missing(AcademicYear year) const
 {
     if (m_halfTerms.empty()) {
-        return fail(ErrorCode::OutsideCalendar, "The calendar %1 has no half-terms: add %2.",
-                    {m_code, year.text()});
+        return fail(ErrorCode::OutsideCalendar, "The calendar %1 has no half-terms: add %2.", {m_code, year.text()});
     }
     if (year.days().first() < lastKnownDay()) {
-        return fail(ErrorCode::OutsideCalendar, "The calendar %1 does not hold %2: add it.",
-                    {m_code, year.text()});
+        return fail(ErrorCode::OutsideCalendar, "The calendar %1 does not hold %2: add it.", {m_code, year.text()});
     }
     return fail(ErrorCode::OutsideCalendar, "The calendar %1 ends on %2: add %3.",
                 {m_code, spoken(lastKnownDay()), year.text()});
@@ -92,8 +87,7 @@ Result<int> SchoolCalendar::schoolDaysBetween(QDate from, QDate to) const
 {
     if (to <= from) return 0;
     if (const auto gap = gapBetween(from.addDays(1), to)) return missing(*gap);
-    return static_cast<int>(std::ranges::upper_bound(m_schoolDays, to) -
-                            std::ranges::upper_bound(m_schoolDays, from));
+    return static_cast<int>(std::ranges::upper_bound(m_schoolDays, to) - std::ranges::upper_bound(m_schoolDays, from));
 }
 
 void SchoolCalendar::findPeriods()
@@ -119,8 +113,7 @@ Result<ReportingPeriod> SchoolCalendar::periodNamed(const QString& name) const
 {
     for (const ReportingPeriod& period : periods())
         if (period.name() == name) return period;
-    return fail(ErrorCode::Unknown,
-                "The calendar %1 has no reporting period \"%2\" (they are named as 2025/26 HT1).",
+    return fail(ErrorCode::Unknown, "The calendar %1 has no reporting period \"%2\" (they are named as 2025/26 HT1).",
                 {m_code, name});
 }
 

@@ -12,6 +12,9 @@ inline QDate notesDueFor(QDate day) { return weekOf(day).addDays(7 + 4); }
 
 /// What an invoice should say: delivered hours (hundredths) at the rate frozen in the award (pence),
 /// half a penny rounded up (rules.md 5).
-inline qint64 expectedAmount(qint64 deliveredHours, qint64 hourlyRate) { return (deliveredHours * hourlyRate + 50) / 100; }
+inline qint64 expectedAmount(qint64 deliveredHours, qint64 hourlyRate)
+{
+    return (deliveredHours * hourlyRate + 50) / 100;
+}
 
 } // namespace desk

@@ -71,14 +71,13 @@ tl::unexpected<Error> CsvReader::wrongAt(std::size_t at, const char* text) const
 {
     const std::string_view before(m_buffer.data() + m_begin, at - m_begin);
     const qint64 line = m_line + std::count(before.begin(), before.end(), '\n');
-    return fail(ErrorCode::Invalid, text, {QString::number(m_fields.size() + 1)},
-                QStringLiteral("line %1").arg(line));
+    return fail(ErrorCode::Invalid, text, {QString::number(m_fields.size() + 1)}, QStringLiteral("line %1").arg(line));
 }
 
 tl::unexpected<Error> CsvReader::tooLong() const
 {
-    return fail(ErrorCode::Invalid, "Field %1 is longer than a mebibyte.",
-                {QString::number(m_fields.size() + 1)}, QStringLiteral("line %1").arg(m_line));
+    return fail(ErrorCode::Invalid, "Field %1 is longer than a mebibyte.", {QString::number(m_fields.size() + 1)},
+                QStringLiteral("line %1").arg(m_line));
 }
 
 Result<void> CsvReader::readMore()
@@ -114,13 +113,11 @@ Result<std::size_t> CsvReader::scanQuoted(std::size_t at, Field& field)
 {
     field.begin = ++at;
     for (;;) {
-        const auto* quote =
-            static_cast<const char*>(std::memchr(m_buffer.data() + at, '"', m_buffer.size() - at));
+        const auto* quote = static_cast<const char*>(std::memchr(m_buffer.data() + at, '"', m_buffer.size() - at));
         if (!quote) {
             if (m_buffer.size() - field.begin > mostFieldBytes) return tooLong();
             if (!m_ended) return needMore;
-            return wrongAt(field.begin - 1,
-                           "Field %1 opens a quote that is never closed: is the file cut short?");
+            return wrongAt(field.begin - 1, "Field %1 opens a quote that is never closed: is the file cut short?");
         }
         at = static_cast<std::size_t>(quote - m_buffer.data());
         if (at + 1 >= m_buffer.size() && !m_ended) return needMore;
@@ -131,8 +128,8 @@ Result<std::size_t> CsvReader::scanQuoted(std::size_t at, Field& field)
         }
         field.end = at++;
         if (field.end - field.begin > mostFieldBytes) return tooLong();
-        const bool crlf = at < m_buffer.size() && m_buffer[at] == '\r' &&
-                          (at + 1 >= m_buffer.size() || m_buffer[at + 1] == '\n');
+        const bool crlf =
+            at < m_buffer.size() && m_buffer[at] == '\r' && (at + 1 >= m_buffer.size() || m_buffer[at + 1] == '\n');
         const bool ends = at >= m_buffer.size() || m_buffer[at] == ',' || m_buffer[at] == '\n' || crlf;
         if (!ends) return wrongAt(at, "In field %1 text stands behind the closing quote.");
         return at;
@@ -174,8 +171,8 @@ Result<CsvReader::Scan> CsvReader::scanRecord()
         // A CR at the end of the buffer may be half of a line end.
         if (at + 1 == m_buffer.size() && m_buffer[at] == '\r' && !m_ended) return Scan::NeedMore;
         if (m_fields.size() == mostFields)
-            return fail(ErrorCode::Invalid, "This row has more than %1 fields.",
-                        {QString::number(mostFields)}, QStringLiteral("line %1").arg(m_line));
+            return fail(ErrorCode::Invalid, "This row has more than %1 fields.", {QString::number(mostFields)},
+                        QStringLiteral("line %1").arg(m_line));
         m_fields.push_back(field);
         if (at < m_buffer.size() && m_buffer[at] == ',') {
             if (++at >= m_buffer.size() && !m_ended) return Scan::NeedMore;
@@ -197,8 +194,7 @@ tl::unexpected<Error> CsvReader::notText() const
         ++number;
     }
     const std::string_view before = std::string_view(m_buffer).substr(m_begin, at - m_begin);
-    return fail(ErrorCode::Invalid,
-                "Field %1 holds bytes that are not text in UTF-8. Save the file as CSV UTF-8.",
+    return fail(ErrorCode::Invalid, "Field %1 holds bytes that are not text in UTF-8. Save the file as CSV UTF-8.",
                 {QString::number(number)},
                 QStringLiteral("line %1").arg(m_line + std::count(before.begin(), before.end(), '\n')));
 }
@@ -254,8 +250,7 @@ Result<bool> CsvReader::next(CsvRecord& record)
             DESK_CHECK(readMore());
             continue;
         }
-        const bool blank =
-            m_fields.size() == 1 && m_fields[0].begin == m_fields[0].end && m_buffer[m_begin] != '"';
+        const bool blank = m_fields.size() == 1 && m_fields[0].begin == m_fields[0].end && m_buffer[m_begin] != '"';
         DESK_CHECK(publish(record));
         if (blank && m_columns != 1) continue;
         if (m_columns == 0) m_columns = m_fields.size();

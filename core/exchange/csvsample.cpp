@@ -21,8 +21,8 @@ public:
         if (!QDir().mkpath(folder))
             return fail(ErrorCode::Io, "The folder could not be made.", {}, QDir(folder).dirName());
         for (const storage::TableSpec& spec : storage::tables()) {
-            m_outs.push_back(std::make_unique<Out>(
-                QDir(folder).filePath(QString::fromLatin1(spec.name) + QStringLiteral(".csv"))));
+            m_outs.push_back(
+                std::make_unique<Out>(QDir(folder).filePath(QString::fromLatin1(spec.name) + QStringLiteral(".csv"))));
             Out& out = *m_outs.back();
             if (!out.file.open(QIODevice::WriteOnly)) return failed(out.file);
             out.writer.writeByteOrderMark();
@@ -69,9 +69,8 @@ Result<qint64> writeSampleCsv(const SampleOptions& options, const QString& folde
 {
     SampleFiles files;
     DESK_CHECK(files.open(folder));
-    DESK_CHECK(generateSample(options, [&](storage::Kind kind, std::span<const std::string> cells) {
-        return files.put(kind, cells);
-    }));
+    DESK_CHECK(generateSample(
+        options, [&](storage::Kind kind, std::span<const std::string> cells) { return files.put(kind, cells); }));
     return files.finish();
 }
 

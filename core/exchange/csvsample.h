@@ -10,7 +10,6 @@ namespace desk {
 Result<qint64> writeSampleCsv(const SampleOptions& options, const QString& folder);
 
 /// Takes the sample into a file through the same import as any other CSV: whatever it refuses is a failure.
-Result<ImportReport> importSample(Session& session, const SampleOptions& options,
-                                  const ImportOptions& import = {});
+Result<ImportReport> importSample(Session& session, const SampleOptions& options, const ImportOptions& import = {});
 
 } // namespace desk

@@ -26,8 +26,7 @@ Result<qint64> writeFile(Session& session, Kind kind, CsvManner manner, const QS
     QSaveFile file(path);
     const QString name = QFileInfo(path).fileName();
     if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::Io, "The file could not be opened for writing (%1).", {file.errorString()},
-                    name);
+        return fail(ErrorCode::Io, "The file could not be opened for writing (%1).", {file.errorString()}, name);
     if (file.write("\xEF\xBB\xBF", 3) != 3)
         return fail(ErrorCode::Io, "The file could not be written (%1).", {file.errorString()}, name);
     auto rows = writeKind(session, kind, manner, file);
@@ -48,22 +47,20 @@ Result<qint64> writeKind(Session& session, Kind kind, CsvManner manner, QIODevic
     for (const storage::Column& column : spec.columns) writer.text(std::string_view(column.name));
     writer.endRecord();
     qint64 rows = 0;
-    DESK_CHECK(storage::RowStore::forEach(session.database().handle(), kind,
-                                          [&](const storage::Row& row) -> Result<void> {
-                                              for (std::size_t i = 0; i < row.size(); ++i)
-                                                  writeField(spec.columns[i], row[i], writer);
-                                              writer.endRecord();
-                                              ++rows;
-                                              return {};
-                                          }));
+    DESK_CHECK(
+        storage::RowStore::forEach(session.database().handle(), kind, [&](const storage::Row& row) -> Result<void> {
+            for (std::size_t i = 0; i < row.size(); ++i) writeField(spec.columns[i], row[i], writer);
+            writer.endRecord();
+            ++rows;
+            return {};
+        }));
     DESK_CHECK(writer.flush());
     return rows;
 }
 
 Result<qint64> exportKind(Session& session, Kind kind, CsvManner manner, const QString& path)
 {
-    DESK_TRY(auto useCase,
-             UseCase::begin(session, Action::ExportRows, QString::fromLatin1(storage::table(kind).name)));
+    DESK_TRY(auto useCase, UseCase::begin(session, Action::ExportRows, QString::fromLatin1(storage::table(kind).name)));
     DESK_TRY(const qint64 rows, writeFile(session, kind, manner, path));
     DESK_CHECK(recordExport(useCase, rows, manner));
     return rows;
@@ -71,8 +68,7 @@ Result<qint64> exportKind(Session& session, Kind kind, CsvManner manner, const Q
 
 Result<qint64> exportTo(Session& session, Kind kind, CsvManner manner, QIODevice& device)
 {
-    DESK_TRY(auto useCase,
-             UseCase::begin(session, Action::ExportRows, QString::fromLatin1(storage::table(kind).name)));
+    DESK_TRY(auto useCase, UseCase::begin(session, Action::ExportRows, QString::fromLatin1(storage::table(kind).name)));
     DESK_TRY(const qint64 rows, writeKind(session, kind, manner, device));
     DESK_CHECK(recordExport(useCase, rows, manner));
     return rows;

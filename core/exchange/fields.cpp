@@ -53,7 +53,8 @@ Result<void> parseNumber(const Column& column, std::string_view text, int decima
     DESK_TRY(const qint64 value, parseScaled(text, decimals));
     if (value < column.least || value > column.most) {
         const auto bound = [decimals](long long n) { return QString::fromStdString(scaledText(n, decimals)); };
-        return fail(ErrorCode::Invalid, "%1 is not between %2 and %3.", {shown(text), bound(column.least), bound(column.most)});
+        return fail(ErrorCode::Invalid, "%1 is not between %2 and %3.",
+                    {shown(text), bound(column.least), bound(column.most)});
     }
     cell.set(value);
     return {};
@@ -84,19 +85,30 @@ Result<void> parseFilled(const Column& column, std::string_view text, Cell& cell
     case ColumnType::Provider:
     case ColumnType::Tutor:
     case ColumnType::Student:
-    case ColumnType::Referral: cell.set(text); return {};
-    case ColumnType::Code: cell.set(text); return parseCode(column, text);
-    case ColumnType::CodeList: cell.set(text); return parseCodeList(column, text);
+    case ColumnType::Referral:
+        cell.set(text);
+        return {};
+    case ColumnType::Code:
+        cell.set(text);
+        return parseCode(column, text);
+    case ColumnType::CodeList:
+        cell.set(text);
+        return parseCodeList(column, text);
     case ColumnType::YesNo:
-        if (text != "yes" && text != "no") return fail(ErrorCode::Invalid, "\"%1\" is neither yes nor no.", {shown(text)});
+        if (text != "yes" && text != "no")
+            return fail(ErrorCode::Invalid, "\"%1\" is neither yes nor no.", {shown(text)});
         cell.set(qint64(text == "yes"));
         return {};
     case ColumnType::AwardNo:
-    case ColumnType::Number: return parseNumber(column, text, 0, cell);
+    case ColumnType::Number:
+        return parseNumber(column, text, 0, cell);
     case ColumnType::Money:
-    case ColumnType::Hours: return parseNumber(column, text, hourDecimals, cell);
-    case ColumnType::Decimal: return parseNumber(column, text, scoreDecimals, cell);
-    case ColumnType::Rule: return parseRule(text, cell);
+    case ColumnType::Hours:
+        return parseNumber(column, text, hourDecimals, cell);
+    case ColumnType::Decimal:
+        return parseNumber(column, text, scoreDecimals, cell);
+    case ColumnType::Rule:
+        return parseRule(text, cell);
     case ColumnType::Date: {
         DESK_TRY(const QDate date, parseDate(text));
         cell.set(text);
@@ -121,11 +133,16 @@ Result<void> parseFilled(const Column& column, std::string_view text, Cell& cell
         cell.number = year.firstYear();
         return {};
     }
-    case ColumnType::Upn: return parseIdentifier<Upn>(text, cell);
-    case ColumnType::Trn: return parseIdentifier<Trn>(text, cell);
-    case ColumnType::Dbs: return parseIdentifier<Dbs>(text, cell);
-    case ColumnType::Urn: return parseIdentifier<Urn>(text, cell);
-    case ColumnType::Postcode: return parseIdentifier<Postcode>(text, cell);
+    case ColumnType::Upn:
+        return parseIdentifier<Upn>(text, cell);
+    case ColumnType::Trn:
+        return parseIdentifier<Trn>(text, cell);
+    case ColumnType::Dbs:
+        return parseIdentifier<Dbs>(text, cell);
+    case ColumnType::Urn:
+        return parseIdentifier<Urn>(text, cell);
+    case ColumnType::Postcode:
+        return parseIdentifier<Postcode>(text, cell);
     }
     return {};
 }
@@ -148,17 +165,33 @@ void writeField(const Column& column, const Cell& cell, CsvWriter& writer)
         return;
     }
     switch (column.type) {
-    case ColumnType::YesNo: writer.plain(cell.number ? "yes" : "no"); break;
+    case ColumnType::YesNo:
+        writer.plain(cell.number ? "yes" : "no");
+        break;
     case ColumnType::AwardNo:
-    case ColumnType::Number: writer.plain(std::to_string(cell.number)); break;
-    case ColumnType::Rule: writer.plain("V" + std::to_string(cell.number)); break;
-    case ColumnType::Money: writer.plain(moneyText(cell.number)); break;
-    case ColumnType::Hours: writer.plain(scaledText(cell.number, hourDecimals)); break;
-    case ColumnType::Decimal: writer.plain(scaledText(cell.number, scoreDecimals)); break;
+    case ColumnType::Number:
+        writer.plain(std::to_string(cell.number));
+        break;
+    case ColumnType::Rule:
+        writer.plain("V" + std::to_string(cell.number));
+        break;
+    case ColumnType::Money:
+        writer.plain(moneyText(cell.number));
+        break;
+    case ColumnType::Hours:
+        writer.plain(scaledText(cell.number, hourDecimals));
+        break;
+    case ColumnType::Decimal:
+        writer.plain(scaledText(cell.number, scoreDecimals));
+        break;
     case ColumnType::Date:
     case ColumnType::Time:
-    case ColumnType::Instant: writer.plain(cell.text); break;
-    default: writer.text(cell.text); break;
+    case ColumnType::Instant:
+        writer.plain(cell.text);
+        break;
+    default:
+        writer.text(cell.text);
+        break;
     }
 }
 

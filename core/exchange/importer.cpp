@@ -72,8 +72,7 @@ Result<std::vector<int>> readHeader(const TableSpec& spec, const CsvRecord& head
     for (const std::string_view name : header.fields) {
         if (!seen.insert(name).second)
             return fail(ErrorCode::Duplicate, "The column \"%1\" stands twice in the header.", {named(name)});
-        const auto column =
-            std::ranges::find_if(spec.columns, [name](const Column& one) { return name == one.name; });
+        const auto column = std::ranges::find_if(spec.columns, [name](const Column& one) { return name == one.name; });
         if (column != spec.columns.end())
             places.push_back(static_cast<int>(column - spec.columns.begin()));
         else if (name == reasonColumn)
@@ -88,8 +87,7 @@ Result<std::vector<int>> readHeader(const TableSpec& spec, const CsvRecord& head
     }
     for (const Column& column : spec.columns) {
         if (column.role != Role::Optional && !seen.contains(column.name))
-            return fail(ErrorCode::Missing, "The header lacks the column \"%1\".",
-                        {QString::fromLatin1(column.name)});
+            return fail(ErrorCode::Missing, "The header lacks the column \"%1\".", {QString::fromLatin1(column.name)});
     }
     return places;
 }
@@ -107,8 +105,7 @@ public:
         if (m_file.fileName().isEmpty()) return {};
         m_earlierReasons = std::ranges::find(places, -1) - places.begin();
         if (!m_file.open(QIODevice::WriteOnly))
-            return fail(ErrorCode::Io, "The file for refused rows could not be opened (%1).",
-                        {m_file.errorString()});
+            return fail(ErrorCode::Io, "The file for refused rows could not be opened (%1).", {m_file.errorString()});
         m_writer.writeByteOrderMark();
         write(header.fields, reasonColumn);
         return {};
@@ -122,8 +119,7 @@ public:
         if (!m_file.isOpen()) return {};
         DESK_CHECK(m_writer.flush());
         if (!m_file.commit())
-            return fail(ErrorCode::Io, "The file for refused rows could not be written (%1).",
-                        {m_file.errorString()});
+            return fail(ErrorCode::Io, "The file for refused rows could not be written (%1).", {m_file.errorString()});
         return {};
     }
 
@@ -146,8 +142,8 @@ class FileImport
 public:
     FileImport(Session& session, storage::ReferenceStore& references, const ImportSource& source,
                const ImportOptions& options)
-        : m_session(session), m_references(references), m_spec(storage::table(source.kind)),
-          m_options(options), m_path(source.path), m_name(QFileInfo(source.path).fileName())
+        : m_session(session), m_references(references), m_spec(storage::table(source.kind)), m_options(options),
+          m_path(source.path), m_name(QFileInfo(source.path).fileName())
     {}
 
     Result<ImportedFile> run(Rejects& rejects)
@@ -170,12 +166,10 @@ private:
         if (!any) return fail(ErrorCode::Missing, "The file is empty: it has no header.");
         auto places = readHeader(m_spec, record);
         if (!places)
-            return fail(Error{places.error().code, places.error().text, places.error().args,
-                              QStringLiteral("line 1")});
+            return fail(Error{places.error().code, places.error().text, places.error().args, QStringLiteral("line 1")});
         m_places = *std::move(places);
         DESK_CHECK(rejects.start(record, m_places));
-        DESK_TRY(m_intake,
-                 Intake::open(m_session.database(), m_references, m_spec.kind, m_session.clock().today()));
+        DESK_TRY(m_intake, Intake::open(m_session.database(), m_references, m_spec.kind, m_session.clock().today()));
         m_row.resize(m_spec.columns.size());
         for (int sinceProgress = 0;;) {
             DESK_TRY(const bool more, reader.next(record));
@@ -188,8 +182,7 @@ private:
         DESK_CHECK(m_intake->finish());
         DESK_CHECK(goOn(reader, file));
         return ImportedFile{
-            m_name,       m_spec.kind, m_intake->counts(), m_intake->findings(), m_intake->findingCounts(),
-            file.digest()};
+            m_name, m_spec.kind, m_intake->counts(), m_intake->findings(), m_intake->findingCounts(), file.digest()};
     }
 
     /// Tells how far it is; a failure when it is to stop.
@@ -248,13 +241,12 @@ QJsonObject detailsOf(const ImportReport& report)
 {
     QJsonArray files;
     for (const ImportedFile& file : report.files) {
-        files.append(
-            QJsonObject{{QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
-                        {QStringLiteral("digest"), QString::fromLatin1(file.digest.toHex())},
-                        {QStringLiteral("new"), file.counts.added},
-                        {QStringLiteral("changed"), file.counts.changed},
-                        {QStringLiteral("unchanged"), file.counts.unchanged},
-                        {QStringLiteral("refused"), file.counts.refused}});
+        files.append(QJsonObject{{QStringLiteral("kind"), QString::fromLatin1(storage::table(file.kind).name)},
+                                 {QStringLiteral("digest"), QString::fromLatin1(file.digest.toHex())},
+                                 {QStringLiteral("new"), file.counts.added},
+                                 {QStringLiteral("changed"), file.counts.changed},
+                                 {QStringLiteral("unchanged"), file.counts.unchanged},
+                                 {QStringLiteral("refused"), file.counts.refused}});
     }
     return {{QStringLiteral("files"), files}};
 }
@@ -268,16 +260,15 @@ qint64 ImportReport::refused() const
     return out;
 }
 
-Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources,
-                               const ImportOptions& options)
+Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>& sources, const ImportOptions& options)
 {
     DESK_TRY(auto useCase, UseCase::begin(session, Action::ImportRows));
     storage::ReferenceStore references(session.database().handle());
     ImportReport report;
     std::vector<std::unique_ptr<Rejects>> rejects;
     for (const ImportSource& source : sources) {
-        rejects.push_back(std::make_unique<Rejects>(
-            options.acceptValid && !options.checkOnly ? source.rejectsPath : QString()));
+        rejects.push_back(
+            std::make_unique<Rejects>(options.acceptValid && !options.checkOnly ? source.rejectsPath : QString()));
         DESK_TRY(auto file, FileImport(session, references, source, options).run(*rejects.back()));
         report.files.push_back(std::move(file));
     }
@@ -300,8 +291,8 @@ Result<std::vector<ImportSource>> sourcesIn(const QString& folder)
         if (QFileInfo::exists(path)) out.push_back({spec.kind, path});
     }
     if (out.empty())
-        return fail(ErrorCode::Missing, "The folder holds no file of a known kind, such as providers.csv.",
-                    {}, dir.dirName());
+        return fail(ErrorCode::Missing, "The folder holds no file of a known kind, such as providers.csv.", {},
+                    dir.dirName());
     return out;
 }
 

@@ -14,8 +14,7 @@ struct ImportSource
 {
     storage::Kind kind;
     QString path;
-    QString rejectsPath =
-        {}; ///< where its refused rows go, with reasons; only with ImportOptions::acceptValid
+    QString rejectsPath = {}; ///< where its refused rows go, with reasons; only with ImportOptions::acceptValid
 };
 
 /// One row that was not taken in.

@@ -28,13 +28,11 @@ QJsonValue orNull(const std::optional<Rational>& value)
 
 QJsonObject measureJson(const MeasureResult& result)
 {
-    QJsonObject out{{QStringLiteral("measure"), codeOf(result.measure)},
-                    {QStringLiteral("wording"), wordingOf(result.measure)},
-                    {QStringLiteral("numerator"), result.numerator},
-                    {QStringLiteral("pending"), result.pending},
-                    {QStringLiteral("pending_met"), result.pendingMet},
-                    {QStringLiteral("excluded"), result.excluded},
-                    {QStringLiteral("students"), result.students}};
+    QJsonObject out{
+        {QStringLiteral("measure"), codeOf(result.measure)}, {QStringLiteral("wording"), wordingOf(result.measure)},
+        {QStringLiteral("numerator"), result.numerator},     {QStringLiteral("pending"), result.pending},
+        {QStringLiteral("pending_met"), result.pendingMet},  {QStringLiteral("excluded"), result.excluded},
+        {QStringLiteral("students"), result.students}};
     if (result.denominator) {
         out.insert(QStringLiteral("denominator"), *result.denominator);
         if (*result.denominator > 0) out.insert(QStringLiteral("percent"), result.percentage().text());
@@ -49,8 +47,8 @@ const char* const factorNames[factors] = {"tender", "price", "suitability", "sha
 
 void writeReport(const HalfTermReport& report, const QString& onlyProvider, CsvWriter& writer)
 {
-    writeHeader(writer, {"period", "period_start", "period_end", "as_at", "provider_code", "measure", "numerator", "denominator",
-                         "percent", "target", "result", "pending", "excluded"});
+    writeHeader(writer, {"period", "period_start", "period_end", "as_at", "provider_code", "measure", "numerator",
+                         "denominator", "percent", "target", "result", "pending", "excluded"});
     for (const ReportRow& row : report.rows) {
         if (!onlyProvider.isEmpty() && (!row.providerId || row.code != onlyProvider)) continue;
         for (const MeasureResult& result : row.results) {
@@ -97,19 +95,21 @@ QJsonObject reportJson(const HalfTermReport& report, const QString& onlyProvider
             {QStringLiteral("period_start"), iso(report.question.days.first())},
             {QStringLiteral("period_end"), iso(report.question.days.last())},
             {QStringLiteral("as_at"), iso(report.question.asAt)},
-            {QStringLiteral("settings"), QJsonObject{{QStringLiteral("target"), settings.target},
-                                                     {QStringLiteral("start_counted_from"), settings.startCountedFromReferral
-                                                          ? QStringLiteral("referral") : QStringLiteral("award")},
-                                                     {QStringLiteral("plan_days"), settings.planInSchoolDays
-                                                          ? settings.planSchoolDays : settings.planCalendarDays},
-                                                     {QStringLiteral("plan_in_school_days"), settings.planInSchoolDays}}},
+            {QStringLiteral("settings"),
+             QJsonObject{{QStringLiteral("target"), settings.target},
+                         {QStringLiteral("start_counted_from"),
+                          settings.startCountedFromReferral ? QStringLiteral("referral") : QStringLiteral("award")},
+                         {QStringLiteral("plan_days"),
+                          settings.planInSchoolDays ? settings.planSchoolDays : settings.planCalendarDays},
+                         {QStringLiteral("plan_in_school_days"), settings.planInSchoolDays}}},
             {QStringLiteral("rows"), rows},
             {QStringLiteral("notes"), notes}};
 }
 
 void writeComparison(const std::vector<Candidate>& candidates, CsvWriter& writer)
 {
-    writeHeader(writer, {"provider_code", "in_pool", "why_not", "tender", "price", "suitability", "share", "performance", "total", "rank"});
+    writeHeader(writer, {"provider_code", "in_pool", "why_not", "tender", "price", "suitability", "share",
+                         "performance", "total", "rank"});
     for (const Candidate& candidate : candidates) {
         writer.text(candidate.code);
         writer.plain(candidate.inPool() ? "yes" : "no");
@@ -125,17 +125,23 @@ QJsonObject comparisonJson(const QString& referralRef, const std::vector<Candida
 {
     QJsonArray rows;
     for (const Candidate& candidate : candidates) {
-        QJsonObject row{{QStringLiteral("provider_code"), candidate.code},
-                        {QStringLiteral("name"), candidate.name},
-                        {QStringLiteral("in_pool"), candidate.inPool()},
-                        {QStringLiteral("why_not"), candidate.whyNot ? QJsonValue(textOf(*candidate.whyNot)) : QJsonValue()},
-                        {QStringLiteral("reconfirm"), candidate.reconfirm},
-                        {QStringLiteral("total"), orNull(candidate.total)},
-                        {QStringLiteral("rank"), candidate.rank ? QJsonValue(candidate.rank) : QJsonValue()},
-                        {QStringLiteral("awarded_hours_per_week"), QString::fromStdString(scaledText(candidate.awardedHours, hourDecimals))}};
-        for (std::size_t i = 0; i < factors; ++i) row.insert(QString::fromLatin1(factorNames[i]), orNull(candidate.scores[i]));
-        if (candidate.hourlyRate) row.insert(QStringLiteral("hourly_rate"), QString::fromStdString(moneyText(*candidate.hourlyRate)));
-        if (candidate.spareHours) row.insert(QStringLiteral("spare_hours_per_week"), QString::fromStdString(scaledText(*candidate.spareHours, hourDecimals)));
+        QJsonObject row{
+            {QStringLiteral("provider_code"), candidate.code},
+            {QStringLiteral("name"), candidate.name},
+            {QStringLiteral("in_pool"), candidate.inPool()},
+            {QStringLiteral("why_not"), candidate.whyNot ? QJsonValue(textOf(*candidate.whyNot)) : QJsonValue()},
+            {QStringLiteral("reconfirm"), candidate.reconfirm},
+            {QStringLiteral("total"), orNull(candidate.total)},
+            {QStringLiteral("rank"), candidate.rank ? QJsonValue(candidate.rank) : QJsonValue()},
+            {QStringLiteral("awarded_hours_per_week"),
+             QString::fromStdString(scaledText(candidate.awardedHours, hourDecimals))}};
+        for (std::size_t i = 0; i < factors; ++i)
+            row.insert(QString::fromLatin1(factorNames[i]), orNull(candidate.scores[i]));
+        if (candidate.hourlyRate)
+            row.insert(QStringLiteral("hourly_rate"), QString::fromStdString(moneyText(*candidate.hourlyRate)));
+        if (candidate.spareHours)
+            row.insert(QStringLiteral("spare_hours_per_week"),
+                       QString::fromStdString(scaledText(*candidate.spareHours, hourDecimals)));
         rows.append(row);
     }
     return {{QStringLiteral("referral_ref"), referralRef}, {QStringLiteral("providers"), rows}};

@@ -25,7 +25,6 @@ void writeBreaches(const std::vector<VettingBreach>& breaches, CsvWriter& writer
 QJsonObject vettingJson(QDate day, const std::vector<TutorClearance>& tutors);
 QJsonObject breachesJson(const std::vector<VettingBreach>& breaches);
 
-
 void writeWorklist(const std::vector<WorkItem>& items, CsvWriter& writer);
 QJsonObject worklistJson(Instant at, const std::vector<WorkItem>& items);
 

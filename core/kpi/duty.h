@@ -27,8 +27,7 @@ inline Standing judge(const Duty& duty, QDate asAt)
 {
     const auto known = [asAt](QDate day) { return day.isValid() && day <= asAt; };
     const bool met = known(duty.metOn);
-    if (known(duty.cutOff) && duty.cutOff <= duty.due && !(met && duty.metOn <= duty.cutOff))
-        return Standing::Excluded;
+    if (known(duty.cutOff) && duty.cutOff <= duty.due && !(met && duty.metOn <= duty.cutOff)) return Standing::Excluded;
     if (duty.due > asAt) return met ? Standing::PendingMet : Standing::Pending;
     return met && duty.metOn <= duty.due ? Standing::Met : Standing::Missed;
 }

@@ -49,19 +49,21 @@ void DutyMeasures::judgeStartFromAward(const ReferralFact& referral, const Award
     if (!due || !m_question.days.contains(*due)) return;
     // A provider that gives an award back before it was due has not thereby kept it.
     const Duty duty{*due, award.firstAttendedOn, award.endedByProvider ? QDate() : award.endedOn};
-    add({Measure::K4, award.providerId,
+    add({Measure::K4,
+         award.providerId,
          {referral.id, award.id, referral.studentId, *due, desk::judge(duty, m_question.asAt)}});
 }
 
 void DutyMeasures::judgePlan(const ReferralFact& referral, const AwardFact& award, const Add& add)
 {
     const ReportSettings& settings = m_question.settings;
-    const std::optional<QDate> due = settings.planInSchoolDays
-        ? schoolDayAfter(*referral.calendar, award.firstAttendedOn, settings.planSchoolDays)
-        : award.firstAttendedOn.addDays(settings.planCalendarDays);
+    const std::optional<QDate> due =
+        settings.planInSchoolDays ? schoolDayAfter(*referral.calendar, award.firstAttendedOn, settings.planSchoolDays)
+                                  : award.firstAttendedOn.addDays(settings.planCalendarDays);
     if (!due || !m_question.days.contains(*due)) return;
     const Duty duty{*due, award.planReceivedOn, award.endedOn};
-    add({Measure::A4, award.providerId,
+    add({Measure::A4,
+         award.providerId,
          {referral.id, award.id, referral.studentId, *due, desk::judge(duty, m_question.asAt)}});
 }
 
@@ -76,9 +78,14 @@ void DutyMeasures::judgeProgressOf(const ReferralFact& referral, const AwardFact
     const ProgressQuestion question{period, m_question.asAt, award.firstAttendedOn, ended};
     Standing standing = Standing::Excluded;
     switch (judgeProgress(assessments, question, *referral.calendar)) {
-    case ProgressVerdict::Progressed: standing = Standing::Met; break;
-    case ProgressVerdict::NotProgressed: standing = Standing::Missed; break;
-    case ProgressVerdict::Excluded: break;
+    case ProgressVerdict::Progressed:
+        standing = Standing::Met;
+        break;
+    case ProgressVerdict::NotProgressed:
+        standing = Standing::Missed;
+        break;
+    case ProgressVerdict::Excluded:
+        break;
     }
     add({Measure::O2, award.providerId, {referral.id, award.id, referral.studentId, {}, standing}});
 }

@@ -57,7 +57,7 @@ struct ReportFacts
 {
     std::vector<ProviderFact> providers; ///< by code
     std::vector<ReferralFact> referrals;
-    std::vector<SessionCounts> sessions; ///< within the period, by award
+    std::vector<SessionCounts> sessions;                                 ///< within the period, by award
     std::unordered_map<qint64, std::vector<AssessmentFact>> assessments; ///< by award
 };
 

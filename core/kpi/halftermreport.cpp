@@ -43,11 +43,21 @@ void count(MeasureResult& result, const MeasureCase& one)
 {
     result.cases.push_back(one);
     switch (one.standing) {
-    case Standing::Met: ++result.numerator; [[fallthrough]];
-    case Standing::Missed: ++*result.denominator; break;
-    case Standing::PendingMet: ++result.pendingMet; [[fallthrough]];
-    case Standing::Pending: ++result.pending; break;
-    case Standing::Excluded: ++result.excluded; break;
+    case Standing::Met:
+        ++result.numerator;
+        [[fallthrough]];
+    case Standing::Missed:
+        ++*result.denominator;
+        break;
+    case Standing::PendingMet:
+        ++result.pendingMet;
+        [[fallthrough]];
+    case Standing::Pending:
+        ++result.pending;
+        break;
+    case Standing::Excluded:
+        ++result.excluded;
+        break;
     }
 }
 
@@ -64,7 +74,8 @@ void countReferral(Rows& rows, const ReferralFact& referral)
         MeasureResult& referred = row.of(Measure::A1);
         ++referred.numerator;
         referred.cases.push_back({referral.id, 0, referral.studentId, {}, Standing::Met});
-        count(row.of(Measure::A2), {referral.id, 0, referral.studentId, {}, offered ? Standing::Met : Standing::Missed});
+        count(row.of(Measure::A2),
+              {referral.id, 0, referral.studentId, {}, offered ? Standing::Met : Standing::Missed});
     };
     std::set<qint64> concerned;
     for (const AskFact& ask : referral.asks)
@@ -127,9 +138,10 @@ void countAllSessions(Rows& rows, const ReportFacts& facts)
         const auto owner = owners.find(counts.awardId);
         // The award is later than the as-at day, and its sessions with it.
         if (owner == owners.end()) continue;
-        const qint64 attendable = counts.of(SessionOutcome::Attended) + counts.of(SessionOutcome::Absent)
-            + counts.of(SessionOutcome::CancelledFamily);
-        const qint64 cancelled = counts.of(SessionOutcome::CancelledTutor) + counts.of(SessionOutcome::CancelledAuthority);
+        const qint64 attendable = counts.of(SessionOutcome::Attended) + counts.of(SessionOutcome::Absent) +
+                                  counts.of(SessionOutcome::CancelledFamily);
+        const qint64 cancelled =
+            counts.of(SessionOutcome::CancelledTutor) + counts.of(SessionOutcome::CancelledAuthority);
         for (ReportRow* row : {&rows.all(), &rows.of(owner->second.providerId)}) {
             countSessions(*row, counts);
             if (attendable > 0) students[row][0].insert(owner->second.studentId);
@@ -204,11 +216,16 @@ QString wordingOf(Measure measure)
 QString textOf(KpiResult result)
 {
     switch (result) {
-    case KpiResult::NoTarget: return {};
-    case KpiResult::NoData: return QStringLiteral("no data");
-    case KpiResult::Missed: return QStringLiteral("missed");
-    case KpiResult::Amber: return QStringLiteral("amber");
-    case KpiResult::Met: return QStringLiteral("met");
+    case KpiResult::NoTarget:
+        return {};
+    case KpiResult::NoData:
+        return QStringLiteral("no data");
+    case KpiResult::Missed:
+        return QStringLiteral("missed");
+    case KpiResult::Amber:
+        return QStringLiteral("amber");
+    case KpiResult::Met:
+        return QStringLiteral("met");
     }
     return {};
 }

@@ -35,7 +35,7 @@ struct MeasureCase
     qint64 referralId = 0;
     qint64 awardId = 0; ///< 0 where the case is the referral itself
     qint64 studentId = 0;
-    QDate due;          ///< invalid where the measure has no due date
+    QDate due; ///< invalid where the measure has no due date
     Standing standing = Standing::Met;
 };
 
@@ -53,7 +53,7 @@ struct MeasureResult
     qint64 pending = 0;
     qint64 pendingMet = 0; ///< how many of the pending are already met
     qint64 excluded = 0;
-    int students = 0;      ///< how many students the denominator (A1: the count) is about
+    int students = 0; ///< how many students the denominator (A1: the count) is about
     KpiResult result = KpiResult::NoTarget;
     /// The cases behind numerator, denominator, pending and excluded; those of sessions (A5, A6, O1, K1)
     /// are the sessions themselves and are read when somebody asks.

@@ -49,8 +49,8 @@ struct Comparison
     std::map<QString, LatestScores> inPeriod;
 };
 
-Comparison compare(const std::vector<AssessmentFact>& assessments, const Baselines& baselines, QDate from,
-                   QDate until, const std::function<bool(const QString&)>& isCore)
+Comparison compare(const std::vector<AssessmentFact>& assessments, const Baselines& baselines, QDate from, QDate until,
+                   const std::function<bool(const QString&)>& isCore)
 {
     Comparison out;
     for (const AssessmentFact& one : assessments) {
@@ -82,8 +82,8 @@ ProgressVerdict judgeProgress(const std::vector<AssessmentFact>& assessments, co
 
     const Comparison found = compare(assessments, baselines, question.period.first(), until, isCore);
     if (found.coreScoredInPeriod) {
-        const bool rose = std::ranges::any_of(
-            found.inPeriod, [&](const auto& s) { return isCore(s.first) && s.second.rose; });
+        const bool rose =
+            std::ranges::any_of(found.inPeriod, [&](const auto& s) { return isCore(s.first) && s.second.rose; });
         const bool fell = std::ranges::any_of(found.inPeriod, [](const auto& s) { return s.second.fell; });
         return rose && !fell ? ProgressVerdict::Progressed : ProgressVerdict::NotProgressed;
     }

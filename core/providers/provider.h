@@ -15,9 +15,9 @@ struct LotTerms
 {
     int lot = 1;
     QDate from;
-    std::optional<qint64> tenderScore;  ///< millionths, 0–100
-    qint64 hourlyRate = 0;              ///< pence
-    std::optional<qint64> capacity;     ///< hundredths of an hour a week
+    std::optional<qint64> tenderScore; ///< millionths, 0–100
+    qint64 hourlyRate = 0;             ///< pence
+    std::optional<qint64> capacity;    ///< hundredths of an hour a week
 };
 
 /// No new requests or awards between two days; running placements go on (s.8).

@@ -124,8 +124,8 @@ void rank(std::vector<Candidate>& candidates, const Weights& weights)
     for (Candidate& candidate : candidates) {
         if (!candidate.total) continue;
         candidate.rank = 1 + static_cast<int>(std::ranges::count_if(candidates, [&](const Candidate& other) {
-            return other.total && *other.total > *candidate.total;
-        }));
+                             return other.total && *other.total > *candidate.total;
+                         }));
     }
 }
 
@@ -134,14 +134,22 @@ void rank(std::vector<Candidate>& candidates, const Weights& weights)
 QString textOf(WhyNot why)
 {
     switch (why) {
-    case WhyNot::Left: return QStringLiteral("left");
-    case WhyNot::Suspended: return QStringLiteral("suspended");
-    case WhyNot::NotAsked: return QStringLiteral("not asked");
-    case WhyNot::Bounced: return QStringLiteral("bounced");
-    case WhyNot::Waiting: return QStringLiteral("waiting");
-    case WhyNot::NoAnswer: return QStringLiteral("no answer");
-    case WhyNot::Late: return QStringLiteral("late");
-    case WhyNot::CannotMeet: return QStringLiteral("cannot meet");
+    case WhyNot::Left:
+        return QStringLiteral("left");
+    case WhyNot::Suspended:
+        return QStringLiteral("suspended");
+    case WhyNot::NotAsked:
+        return QStringLiteral("not asked");
+    case WhyNot::Bounced:
+        return QStringLiteral("bounced");
+    case WhyNot::Waiting:
+        return QStringLiteral("waiting");
+    case WhyNot::NoAnswer:
+        return QStringLiteral("no answer");
+    case WhyNot::Late:
+        return QStringLiteral("late");
+    case WhyNot::CannotMeet:
+        return QStringLiteral("cannot meet");
     }
     return {};
 }
@@ -192,7 +200,8 @@ Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, co
         candidate.code = provider.code;
         candidate.name = provider.name;
         candidate.whyNot = outsidePool(provider, answers, day);
-        candidate.hourlyRate = answers.counts && answers.counts->hourlyRate ? *answers.counts->hourlyRate : lot->hourlyRate;
+        candidate.hourlyRate =
+            answers.counts && answers.counts->hourlyRate ? *answers.counts->hourlyRate : lot->hourlyRate;
         candidate.reconfirm = pool.reused && candidate.inPool();
         candidates.push_back(std::move(candidate));
     }

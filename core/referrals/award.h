@@ -49,13 +49,13 @@ struct EarlierAward
 struct ComparisonFacts
 {
     int lot = 1;
-    qint64 hoursPerWeek = 0;  ///< hundredths, needed by this referral
+    qint64 hoursPerWeek = 0;                  ///< hundredths, needed by this referral
     const SchoolCalendar* calendar = nullptr; ///< the student's
-    std::vector<Provider> providers; ///< by code, with lots, rates and suspensions
+    std::vector<Provider> providers;          ///< by code, with lots, rates and suspensions
     std::vector<RequestFact> requests;
     std::vector<ResponseFact> responses;
     std::vector<EarlierAward> earlier;
-    std::vector<AwardedHours> awarded; ///< in this lot, all providers
+    std::vector<AwardedHours> awarded;      ///< in this lot, all providers
     std::map<qint64, Rational> performance; ///< 0–100 by provider; none: no data
 };
 
@@ -73,15 +73,15 @@ struct Candidate
     qint64 providerId = 0;
     QString code;
     QString name;
-    std::optional<WhyNot> whyNot; ///< empty: in the pool
+    std::optional<WhyNot> whyNot;                        ///< empty: in the pool
     std::array<std::optional<Rational>, factors> scores; ///< 0–100; empty without data
     std::optional<Rational> total;
     int rank = 0; ///< from 1, equal totals share one; 0 outside the pool
     // The facts behind the numbers:
-    std::optional<qint64> hourlyRate;  ///< pence, in force
-    std::optional<qint64> spareHours;  ///< hundredths; empty: capacity not known
-    qint64 awardedHours = 0;           ///< hundredths a week, last 12 months, this lot
-    bool reconfirm = false;            ///< the pool is reused: the provider must be asked again
+    std::optional<qint64> hourlyRate; ///< pence, in force
+    std::optional<qint64> spareHours; ///< hundredths; empty: capacity not known
+    qint64 awardedHours = 0;          ///< hundredths a week, last 12 months, this lot
+    bool reconfirm = false;           ///< the pool is reused: the provider must be asked again
 
     bool inPool() const { return !whyNot; }
 };

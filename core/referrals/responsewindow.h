@@ -15,7 +15,10 @@ struct ResponseWindow
     Instant opens;
     Instant closes;
 
-    static ResponseWindow from(Instant sentAt, int hours = 24) { return {sentAt, sentAt.addSeconds(qint64(hours) * 3600)}; }
+    static ResponseWindow from(Instant sentAt, int hours = 24)
+    {
+        return {sentAt, sentAt.addSeconds(qint64(hours) * 3600)};
+    }
     bool contains(Instant at) const { return opens <= at && at <= closes; }
 };
 
@@ -41,9 +44,9 @@ struct ProviderAnswers
 {
     int requests = 0;
     int bounced = 0;
-    bool windowOpen = false;                    ///< at the moment asked about
-    bool anyAnswer = false;                     ///< since the first request that arrived
-    std::optional<ResponseFact> counts;         ///< the last answer inside a window (s.13)
+    bool windowOpen = false;            ///< at the moment asked about
+    bool anyAnswer = false;             ///< since the first request that arrived
+    std::optional<ResponseFact> counts; ///< the last answer inside a window (s.13)
 
     bool requested() const { return requests > bounced; }
 };

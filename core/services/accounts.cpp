@@ -18,10 +18,8 @@ using storage::SlotSecret;
 Result<User> userNamed(Session& session, const QString& name)
 {
     DESK_TRY(const auto user, storage::UserStore(session.database()).named(name));
-    if (!user)
-        return fail(ErrorCode::Unknown, "There is no account of this name.", {}, QStringLiteral("user"));
-    if (user->disabled)
-        return fail(ErrorCode::Refused, "This account is disabled.", {}, QStringLiteral("user"));
+    if (!user) return fail(ErrorCode::Unknown, "There is no account of this name.", {}, QStringLiteral("user"));
+    if (user->disabled) return fail(ErrorCode::Refused, "This account is disabled.", {}, QStringLiteral("user"));
     return *user;
 }
 
@@ -39,8 +37,7 @@ Result<void> leaveAnAdministrator(Session& session, const User& user)
 
 const KeySlot* slotWith(const storage::KeyHeader& header, const QByteArray& id)
 {
-    const auto found =
-        std::ranges::find_if(header.slots, [&](const KeySlot& slot) { return bytesOf(slot.id) == id; });
+    const auto found = std::ranges::find_if(header.slots, [&](const KeySlot& slot) { return bytesOf(slot.id) == id; });
     return found == header.slots.end() ? nullptr : &*found;
 }
 
@@ -89,8 +86,7 @@ Result<void> refuseMovedSlot(Session& session, const User& seen)
 {
     DESK_TRY(const auto user, storage::UserStore(session.database()).withId(seen.id));
     if (user && !user->disabled && user->slotId == seen.slotId) return {};
-    return fail(ErrorCode::Conflict, "Somebody else has changed this account meanwhile.", {},
-                QStringLiteral("user"));
+    return fail(ErrorCode::Conflict, "Somebody else has changed this account meanwhile.", {}, QStringLiteral("user"));
 }
 
 /// What a recovery puts in the place of what goes.
@@ -107,16 +103,14 @@ Result<FreshSlots> freshSlots(Session& session, const User& user, const Recovery
     const SlotSecret secret{session.database().key(), freshSeed()};
     const auto cost = wanted.cost.value_or(costOf(header, user.slotId));
     FreshSlots out;
-    DESK_TRY(out.slots.emplace_back(),
-             verifiedSlot(header.fileId, user.name, wanted.passphrase, cost, secret));
+    DESK_TRY(out.slots.emplace_back(), verifiedSlot(header.fileId, user.name, wanted.passphrase, cost, secret));
     out.change.user = user.id;
     out.change.slot = bytesOf(out.slots.front().id);
     out.change.replacedSlot = user.slotId;
     out.change.publicKey = storage::AuditStore::publicKeyOf(secret.seed);
     if (!wanted.newRecoveryKey) return out;
     const SlotSecret recovery{session.database().key(), freshSeed()};
-    DESK_TRY(out.slots.emplace_back(),
-             storage::sealRecoverySlot(header.fileId, *wanted.newRecoveryKey, recovery));
+    DESK_TRY(out.slots.emplace_back(), storage::sealRecoverySlot(header.fileId, *wanted.newRecoveryKey, recovery));
     out.change.recoverySlot = bytesOf(out.slots.back().id);
     out.change.recoveryPublicKey = storage::AuditStore::publicKeyOf(recovery.seed);
     return out;
@@ -137,8 +131,7 @@ Result<UserId> addAccount(Session& session, const NewAccount& wanted)
     DESK_CHECK(refuseTakenName(session, name));
     const SlotSecret secret{session.database().key(), freshSeed()};
     const auto cost = wanted.cost.value_or(costOf(session.file().header, session.user().slotId));
-    DESK_TRY(const KeySlot slot,
-             verifiedSlot(session.file().header.fileId, name, wanted.passphrase, cost, secret));
+    DESK_TRY(const KeySlot slot, verifiedSlot(session.file().header.fileId, name, wanted.passphrase, cost, secret));
 
     DESK_TRY(const auto hold, holdForChange(session));
     DESK_CHECK(refuseTakenName(session, name));
@@ -211,12 +204,11 @@ Result<void> changeOwnPassphrase(Session& session, const QString& current, const
     change.user = user.id;
     change.slot = bytesOf(slot.id);
     change.replacedSlot = user.slotId;
-    DESK_CHECK(
-        changeHeader(hold, session, Action::ChangeOwnPassphrase, change, [&](std::vector<KeySlot> slots) {
-            removeSlot(slots, user.slotId);
-            slots.push_back(slot);
-            return slots;
-        }));
+    DESK_CHECK(changeHeader(hold, session, Action::ChangeOwnPassphrase, change, [&](std::vector<KeySlot> slots) {
+        removeSlot(slots, user.slotId);
+        slots.push_back(slot);
+        return slots;
+    }));
     session.file().slotId = slot.id;
     return session.refreshUser();
 }
@@ -227,8 +219,8 @@ Result<void> recoverAccount(Session& session, const Recovery& wanted)
     DESK_TRY(const User user, userNamed(session, wanted.name));
     if (user.role != UserRole::Administrator)
         return fail(ErrorCode::Refused,
-                    "The recovery key gives an administrator a new passphrase, who then helps the others.",
-                    {}, QStringLiteral("user"));
+                    "The recovery key gives an administrator a new passphrase, who then helps the others.", {},
+                    QStringLiteral("user"));
     DESK_TRY(const FreshSlots fresh, freshSlots(session, user, wanted));
 
     DESK_TRY(const auto hold, holdForChange(session));

@@ -11,9 +11,7 @@ constexpr qsizetype headDigits = 16;
 QString headText(const std::optional<AuditEvent>& head)
 {
     if (!head) return QStringLiteral("0");
-    return QStringLiteral("%1 %2")
-        .arg(head->sequence)
-        .arg(QString::fromLatin1(head->chain.toHex().left(headDigits)));
+    return QStringLiteral("%1 %2").arg(head->sequence).arg(QString::fromLatin1(head->chain.toHex().left(headDigits)));
 }
 
 /// Whether the trail itself is told from the details of this action.
@@ -43,8 +41,8 @@ Result<void> mayErase(const storage::AuditStore& store, qint64 sequence)
     if (!event || !event->payload)
         return fail(ErrorCode::Unknown, "There is no event %1, or its details are gone already.", {number});
     if (carriesTrail(event->action))
-        return fail(ErrorCode::Refused,
-                    "The details of event %1 are about accounts: the trail is verified by them.", {number});
+        return fail(ErrorCode::Refused, "The details of event %1 are about accounts: the trail is verified by them.",
+                    {number});
     return {};
 }
 

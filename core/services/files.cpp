@@ -43,8 +43,7 @@ Result<User> addFirstUser(DeskFile& file, const QString& name, Instant now)
     return user;
 }
 
-Result<AccountChange> firstChange(const User& user, const storage::KeyHeader& header,
-                                  const storage::RecoveryKey& key)
+Result<AccountChange> firstChange(const User& user, const storage::KeyHeader& header, const storage::RecoveryKey& key)
 {
     AccountChange change;
     change.user = user.id;
@@ -52,24 +51,22 @@ Result<AccountChange> firstChange(const User& user, const storage::KeyHeader& he
     change.role = user.role;
     change.slot = user.slotId;
     change.publicKey = user.publicKey;
-    const auto slot =
-        std::ranges::find(header.slots, storage::KeySlot::Kind::Recovery, &storage::KeySlot::kind);
+    const auto slot = std::ranges::find(header.slots, storage::KeySlot::Kind::Recovery, &storage::KeySlot::kind);
     DESK_TRY(const auto secret, storage::openRecoverySlot(header.fileId, *slot, key));
     change.recoverySlot = bytesOf(slot->id);
     change.recoveryPublicKey = storage::AuditStore::publicKeyOf(secret.seed);
     return change;
 }
 
-Result<Session> beginTrail(DeskFile& file, const QString& name, const storage::RecoveryKey& key,
-                           const Clock& clock, const ThisMachine& machine)
+Result<Session> beginTrail(DeskFile& file, const QString& name, const storage::RecoveryKey& key, const Clock& clock,
+                           const ThisMachine& machine)
 {
     DESK_TRY(auto transaction, storage::Transaction::begin(*file.database));
     DESK_TRY(const User user, addFirstUser(file, name, clock.now()));
     DESK_TRY(const AccountChange change, firstChange(user, file.header, key));
     Session session(std::move(file), user, clock, machine.memory);
     const auto ended = [&]() -> Result<void> {
-        DESK_CHECK(recordEvent(session, Action::CreateFile, AuditOutcome::Done, subjectOf(user.id),
-                               change.toJson()));
+        DESK_CHECK(recordEvent(session, Action::CreateFile, AuditOutcome::Done, subjectOf(user.id), change.toJson()));
         return transaction.commit();
     }();
     if (!ended) {
@@ -120,8 +117,7 @@ Result<void> recordFailures(Session& session)
     if (failures.empty()) return {};
     QJsonArray times;
     for (const Instant at : failures) times.append(QString::fromStdString(at.utcText()));
-    return recordEvent(session, Action::SignIn, AuditOutcome::Failed, {},
-                       {{QStringLiteral("attempts"), times}});
+    return recordEvent(session, Action::SignIn, AuditOutcome::Failed, {}, {{QStringLiteral("attempts"), times}});
 }
 
 Result<void> compareWithSeen(Session& session)
@@ -193,8 +189,7 @@ Result<QString> checkedUserName(const QString& name)
     const QString trimmed = name.normalized(QString::NormalizationForm_C).trimmed();
     const auto where = QStringLiteral("user");
     if (trimmed.isEmpty()) return fail(ErrorCode::Missing, "An account needs a name.", {}, where);
-    const bool printable =
-        std::ranges::all_of(trimmed, [](QChar c) { return c.category() != QChar::Other_Control; });
+    const bool printable = std::ranges::all_of(trimmed, [](QChar c) { return c.category() != QChar::Other_Control; });
     if (trimmed.size() > longestName || !printable)
         return fail(ErrorCode::Invalid, "The name of an account is one line of at most %1 characters.",
                     {QString::number(longestName)}, where);
@@ -205,8 +200,7 @@ Result<CreatedFramework> createFramework(const NewFramework& wanted, const Clock
                                          const ThisMachine& machine)
 {
     DESK_TRY(const QString name, checkedUserName(wanted.userName));
-    DESK_TRY(auto created,
-             storage::createDeskFile({wanted.path, name, wanted.passphrase, wanted.cost}, baseVfs));
+    DESK_TRY(auto created, storage::createDeskFile({wanted.path, name, wanted.passphrase, wanted.cost}, baseVfs));
     auto session = beginTrail(created.file, name, created.recoveryKey, clock, machine);
     if (!session) {
         created.file.database.reset();
@@ -216,9 +210,8 @@ Result<CreatedFramework> createFramework(const NewFramework& wanted, const Clock
     return CreatedFramework{*std::move(session), created.recoveryKey.text()};
 }
 
-Result<Session> signIn(const QString& path, const QString& userName, const QString& passphrase,
-                       const Clock& clock, const storage::DeskFileOptions& options,
-                       const ThisMachine& machine)
+Result<Session> signIn(const QString& path, const QString& userName, const QString& passphrase, const Clock& clock,
+                       const storage::DeskFileOptions& options, const ThisMachine& machine)
 {
     DESK_TRY(auto file, attempt(path, options, clock, machine,
                                 [&] { return storage::openDeskFile(path, userName, passphrase, options); }));

@@ -12,8 +12,7 @@ namespace {
 
 bool hasSlot(const storage::KeyHeader& header, const QByteArray& id)
 {
-    return std::ranges::any_of(header.slots,
-                               [&](const storage::KeySlot& slot) { return bytesOf(slot.id) == id; });
+    return std::ranges::any_of(header.slots, [&](const storage::KeySlot& slot) { return bytesOf(slot.id) == id; });
 }
 
 /// A slot that was to come is there, or one that was only to go is not.
@@ -36,10 +35,8 @@ Result<void> applyTo(storage::UserStore& users, Action action, const AccountChan
     if (action == Action::DisableUser) return users.disable(change.user, now);
     DESK_TRY(const auto user, users.withId(change.user));
     if (!user)
-        return fail(ErrorCode::Damaged,
-                    "The file is damaged: a change of an account that is not there was begun.");
-    return users.setSlot(change.user, change.slot,
-                         change.publicKey.isEmpty() ? user->publicKey : change.publicKey);
+        return fail(ErrorCode::Damaged, "The file is damaged: a change of an account that is not there was begun.");
+    return users.setSlot(change.user, change.slot, change.publicKey.isEmpty() ? user->publicKey : change.publicKey);
 }
 
 } // namespace
@@ -74,8 +71,7 @@ Result<void> recordSettled(Session& session, const std::vector<SettledIntent>& s
         QJsonObject details = one.change.toJson();
         details[intentKey] = one.intent.sequence;
         DESK_CHECK(recordEvent(session, *actionWithCode(one.intent.action),
-                               one.happened ? AuditOutcome::Done : AuditOutcome::Failed, one.intent.subject,
-                               details));
+                               one.happened ? AuditOutcome::Done : AuditOutcome::Failed, one.intent.subject, details));
     }
     return {};
 }
@@ -91,8 +87,8 @@ Result<storage::FileHold> holdForChange(Session& session)
     return hold;
 }
 
-Result<void> changeHeader(const storage::FileHold&, Session& session, Action action,
-                          const AccountChange& change, const storage::SlotChange& slots)
+Result<void> changeHeader(const storage::FileHold&, Session& session, Action action, const AccountChange& change,
+                          const storage::SlotChange& slots)
 {
     {
         DESK_TRY(auto useCase, UseCase::begin(session, action, subjectOf(change.user)));

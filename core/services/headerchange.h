@@ -17,8 +17,8 @@ Result<storage::FileHold> holdForChange(Session& session);
 /// no transaction covers both: an event of intent is kept first, then the header is written, then the
 /// account and the event of completion are kept. Wherever that is interrupted, opening the file looks at
 /// the header and ends it, either way. The file must be held since what decides it was read.
-Result<void> changeHeader(const storage::FileHold& hold, Session& session, Action action,
-                          const AccountChange& change, const storage::SlotChange& slots);
+Result<void> changeHeader(const storage::FileHold& hold, Session& session, Action action, const AccountChange& change,
+                          const storage::SlotChange& slots);
 
 /// An intent that was found without its end, and whether the header shows that it happened.
 struct SettledIntent

@@ -43,8 +43,7 @@ storage::Entity entityOf(ColumnType type)
 
 QString quoted(const Cell& cell)
 {
-    return QString::fromUtf8(cell.text.data(),
-                             static_cast<qsizetype>(std::min<std::size_t>(cell.text.size(), 60)));
+    return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(std::min<std::size_t>(cell.text.size(), 60)));
 }
 
 /// Award, day and minute in one number; 0 never occurs as awards count from 1.
@@ -52,8 +51,7 @@ std::uint64_t packedSession(const Row& row)
 {
     constexpr qint64 firstDay = 2'415'021; // 1 January 1900
     return (static_cast<std::uint64_t>(row[1].number) << 28) |
-           (static_cast<std::uint64_t>(row[2].number - firstDay) << 11) |
-           static_cast<std::uint64_t>(row[3].number);
+           (static_cast<std::uint64_t>(row[2].number - firstDay) << 11) | static_cast<std::uint64_t>(row[3].number);
 }
 
 std::string keyText(const storage::TableSpec& spec, const Row& row)
@@ -136,15 +134,11 @@ Result<std::optional<RowRefusal>> Intake::resolve(Row& row)
         }
         const QString name = QString::fromLatin1(column.name);
         if (column.type == ColumnType::AwardNo) {
-            return std::optional(RowRefusal{name,
-                                            {ErrorCode::Unknown,
-                                             "This referral has no award %1.",
-                                             {QString::number(row[i].number)},
-                                             name}});
+            return std::optional(RowRefusal{
+                name, {ErrorCode::Unknown, "This referral has no award %1.", {QString::number(row[i].number)}, name}});
         }
         return std::optional(RowRefusal{
-            name,
-            {ErrorCode::Unknown, "\"%1\" is not known: import or add it first.", {quoted(row[i])}, name}});
+            name, {ErrorCode::Unknown, "\"%1\" is not known: import or add it first.", {quoted(row[i])}, name}});
     }
     return std::optional<RowRefusal>();
 }
@@ -160,15 +154,14 @@ std::optional<RowRefusal> Intake::seenBefore(const Row& row, qint64 line)
 {
     std::optional<qint64> first;
     if (m_spec.kind == Kind::Sessions) {
-        if (const auto seen = m_sessionLines.add(packedSession(row), static_cast<std::uint32_t>(line)))
-            first = *seen;
+        if (const auto seen = m_sessionLines.add(packedSession(row), static_cast<std::uint32_t>(line))) first = *seen;
     } else {
         const auto [at, added] = m_lines.try_emplace(keyText(m_spec, row), line);
         if (!added) first = at->second;
     }
     if (!first) return std::nullopt;
-    return RowRefusal{
-        {}, {ErrorCode::Duplicate, "The same key stands on line %1 already.", {QString::number(*first)}, {}}};
+    return RowRefusal{{},
+                      {ErrorCode::Duplicate, "The same key stands on line %1 already.", {QString::number(*first)}, {}}};
 }
 
 void Intake::remember(const Row& row)

@@ -51,8 +51,7 @@ public:
 private:
     Intake(storage::Database& database, storage::ReferenceStore& references, const storage::TableSpec& spec)
         : m_database(database), m_references(references), m_spec(spec)
-    {
-    }
+    {}
 
     Result<std::optional<RowRefusal>> resolve(storage::Row& row);
     Result<std::optional<qint64>> find(const storage::Column& column, const storage::Row& row, std::size_t at);

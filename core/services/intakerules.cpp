@@ -49,8 +49,7 @@ public:
         const HalfTerm one = halfTermOf(row);
         const auto problems = problemsOf({one});
         if (problems.empty()) return std::optional<Error>();
-        const bool firstIsWrong =
-            !one.year.days().contains(one.days.first()) && one.days.first() <= one.days.last();
+        const bool firstIsWrong = !one.year.days().contains(one.days.first()) && one.days.first() <= one.days.last();
         Error problem = problems.front();
         problem.where = firstIsWrong ? QStringLiteral("first_day") : QStringLiteral("last_day");
         return std::optional(std::move(problem));
@@ -107,11 +106,10 @@ public:
     {
         const auto columns = storage::table(m_kind).columns;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const bool isEvidence = columns[i].type == storage::ColumnType::Date &&
-                                    columns[i].name != std::string_view("withdrawn_on");
+            const bool isEvidence =
+                columns[i].type == storage::ColumnType::Date && columns[i].name != std::string_view("withdrawn_on");
             if (isEvidence && row[i].filled() && dateOf(row[i]) > m_today)
-                return contradicts("Evidence cannot be dated in the future (%1).", columns[i].name,
-                                   {textOf(row[i])});
+                return contradicts("Evidence cannot be dated in the future (%1).", columns[i].name, {textOf(row[i])});
         }
         if (m_kind == Kind::Evidence && row[5].filled() && dateOf(row[5]) < dateOf(row[2]))
             return contradicts("The evidence is withdrawn before it is dated.", "withdrawn_on");
@@ -145,8 +143,7 @@ public:
         const Cell& upn = row[at(Kind::Students, "upn")];
         if (!upn.filled()) return {};
         const auto parsed = Upn::parse(upn.text);
-        if (parsed && !parsed->authorityKnown())
-            note(Code::UnknownAuthority, line, [&] { return textOf(row[0]); });
+        if (parsed && !parsed->authorityKnown()) note(Code::UnknownAuthority, line, [&] { return textOf(row[0]); });
         return {};
     }
 
@@ -186,10 +183,8 @@ public:
             if (!answer) continue;
             DESK_TRY(const auto asked, m_checks.asked(pair.first, pair.second));
             if (*answer < asked.first)
-                return fail(ErrorCode::Contradiction,
-                            "The answer of %1 is older than the request it answers.",
-                            {QString::fromStdString(answer->utcText())},
-                            QStringLiteral("line %1, sent_at").arg(line));
+                return fail(ErrorCode::Contradiction, "The answer of %1 is older than the request it answers.",
+                            {QString::fromStdString(answer->utcText())}, QStringLiteral("line %1, sent_at").arg(line));
         }
         return {};
     }
@@ -294,8 +289,7 @@ public:
     {
         const bool booking = !row[outcomeAt].filled();
         if (booking && row[tutorAt].filled() && !cleared(row))
-            return contradicts("The tutor is not cleared to teach on that day, and cannot be booked.",
-                               "tutor_ref");
+            return contradicts("The tutor is not cleared to teach on that day, and cannot be booked.", "tutor_ref");
         return std::optional<Error>();
     }
 
@@ -305,8 +299,8 @@ public:
         if (award == m_awards.end() || !row[outcomeAt].filled()) return {};
         const QDate day = dateOf(row[2]);
         const auto which = [&] {
-            return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' +
-                   textOf(row[2]) + u' ' + textOf(row[3]);
+            return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' + textOf(row[2]) +
+                   u' ' + textOf(row[3]);
         };
         const SchoolCalendar& calendar = *award->second.calendar;
         if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day))
@@ -342,8 +336,7 @@ public:
     Result<std::optional<Error>> contradiction(const Row& row) override
     {
         if (row[5].text != "baseline") return std::optional<Error>();
-        DESK_TRY(const auto other,
-                 m_checks.otherBaseline(row[1].number, row[2].text, row[3].text, row[4].text));
+        DESK_TRY(const auto other, m_checks.otherBaseline(row[1].number, row[2].text, row[3].text, row[4].text));
         if (other)
             return contradicts("There is a baseline of this subject and scale already, of %1.", "assessed_on",
                                {other->toString(Qt::ISODate)});

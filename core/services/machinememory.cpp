@@ -58,8 +58,7 @@ std::optional<MachineMemory::Head> MachineMemory::head(const storage::Bytes16& f
 {
     const QJsonObject content = readFrom(pathOf(fileId));
     if (!content.contains(sequenceKey)) return std::nullopt;
-    return Head{content[sequenceKey].toInteger(),
-                QByteArray::fromHex(content[chainKey].toString().toLatin1())};
+    return Head{content[sequenceKey].toInteger(), QByteArray::fromHex(content[chainKey].toString().toLatin1())};
 }
 
 void MachineMemory::rememberHead(const storage::Bytes16& fileId, const Head& head) const

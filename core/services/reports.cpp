@@ -22,8 +22,8 @@ std::optional<Rational> meanOfIndicators(const ReportRow& row)
     return sum / Rational(counted);
 }
 
-Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& store, const CalendarBook& calendars, QDate day,
-                                                    const ReportSettings& settings)
+Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& store, const CalendarBook& calendars,
+                                                    QDate day, const ReportSettings& settings)
 {
     const DateRange days(settings.frameworkStart, day);
     DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars));
@@ -38,7 +38,8 @@ Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& s
 
 } // namespace
 
-Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt, const ReportSettings& settings)
+Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt,
+                                      const ReportSettings& settings)
 {
     DESK_CHECK(permit(session, Action::Report));
     const storage::FactsStore store(session.database().handle());
@@ -46,7 +47,8 @@ Result<HalfTermReport> halfTermReport(Session& session, const QString& period, Q
     DESK_TRY(const ReportingPeriod found, calendars.framework().periodNamed(period));
     // A file that cannot be opened a second time is read through the one connection there is.
     const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, second ? (*second)->handle() : nullptr));
+    DESK_TRY(const ReportFacts facts,
+             store.reportFacts(found.days, asAt, calendars, second ? (*second)->handle() : nullptr));
     return calculate(facts, {period, found.days, asAt, settings});
 }
 
@@ -56,10 +58,13 @@ Result<std::vector<Candidate>> compareForReferral(Session& session, const Compar
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
     DESK_TRY(auto comparison, store.comparisonFacts(wanted.referralRef, calendars));
-    DESK_TRY(comparison.facts.performance, performanceUntil(store, calendars, wanted.question.at.londonDate(), wanted.settings));
+    DESK_TRY(comparison.facts.performance,
+             performanceUntil(store, calendars, wanted.question.at.londonDate(), wanted.settings));
     for (const auto& [code, judged] : wanted.question.suitability) {
-        const bool known = std::ranges::any_of(comparison.facts.providers, [&code](const Provider& one) { return one.code == code; });
-        if (!known) return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {code}, QStringLiteral("suitability"));
+        const bool known =
+            std::ranges::any_of(comparison.facts.providers, [&code](const Provider& one) { return one.code == code; });
+        if (!known)
+            return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {code}, QStringLiteral("suitability"));
     }
     return compareProviders(comparison.facts, wanted.question);
 }
@@ -71,7 +76,8 @@ Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const
     std::vector<TutorClearance> out;
     out.reserve(tutors.size());
     for (const auto& tutor : tutors)
-        out.push_back({tutor.ref, tutor.providerCode, clearanceOn(VettingHistory(tutor.vetting, settings), day, settings)});
+        out.push_back(
+            {tutor.ref, tutor.providerCode, clearanceOn(VettingHistory(tutor.vetting, settings), day, settings)});
     return out;
 }
 
@@ -93,7 +99,8 @@ Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const Vetti
         const auto tutor = known.find(taught.tutorId);
         if (tutor != known.end() && tutor->second.history.cleared().contains(taught.date)) return;
         const auto& award = awards.at(taught.awardId);
-        VettingBreach breach{award.referralRef, award.number, taught.date, taught.startTime, {}, QStringLiteral("unknown")};
+        VettingBreach breach{award.referralRef, award.number, taught.date,
+                             taught.startTime,  {},           QStringLiteral("unknown")};
         if (tutor != known.end()) {
             breach.tutorRef = tutor->second.ref;
             breach.failing = clearanceOn(tutor->second.history, taught.date, settings).failing();

@@ -8,7 +8,8 @@
 namespace desk {
 
 /// The half-termly report of a named period (`2025/26 HT1`) as at a day.
-Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt, const ReportSettings& settings = {});
+Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt,
+                                      const ReportSettings& settings = {});
 
 struct ComparisonWanted
 {

@@ -24,8 +24,7 @@ tl::unexpected<Error> forbidden(const Session& session, Action action)
 }
 
 /// Writes the refusal down and gives it.
-tl::unexpected<Error> refuse(Session& session, storage::Transaction transaction, Action action,
-                             const QString& subject)
+tl::unexpected<Error> refuse(Session& session, storage::Transaction transaction, Action action, const QString& subject)
 {
     auto recorded = recordEvent(session, action, AuditOutcome::Refused, subject, {});
     if (recorded) recorded = transaction.commit();

@@ -25,8 +25,7 @@ public:
 
 private:
     UseCase(Session& session, Action action, QString subject, storage::Transaction transaction)
-        : m_session(&session), m_action(action), m_subject(std::move(subject)),
-          m_transaction(std::move(transaction))
+        : m_session(&session), m_action(action), m_subject(std::move(subject)), m_transaction(std::move(transaction))
     {}
     Result<void> end(AuditOutcome outcome, const QJsonObject& details);
 
@@ -41,8 +40,7 @@ Result<void> permit(Session& session, Action action, const QString& subject = {}
 
 /// For use cases that only look and leave a trace (a student's record read, something printed): the event
 /// of what was done, in a transaction of its own.
-Result<void> recordDone(Session& session, Action action, const QString& subject = {},
-                        const QJsonObject& details = {});
+Result<void> recordDone(Session& session, Action action, const QString& subject = {}, const QJsonObject& details = {});
 
 /// Appends an event to the trail, within the caller's transaction.
 Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, const QString& subject,

@@ -20,8 +20,7 @@ class Gathering
 public:
     Gathering(Session& session, Instant at)
         : m_facts(session.database().handle()), m_store(session.database().handle()), m_at(at), m_today(at.londonDate())
-    {
-    }
+    {}
 
     Result<std::vector<WorkItem>> run()
     {
@@ -53,7 +52,8 @@ private:
             // Only what was sent since the last award ended makes the pool (s.13).
             std::vector<RequestFact> requests = referral.requests;
             if (referral.lastEnding.isValid())
-                std::erase_if(requests, [&](const RequestFact& one) { return one.sentAt.londonDate() < referral.lastEnding; });
+                std::erase_if(requests,
+                              [&](const RequestFact& one) { return one.sentAt.londonDate() < referral.lastEnding; });
             // An award that ended for any other reason is the end of the matter, until somebody is asked again.
             const bool finished = referral.lastEnding.isValid() && !referral.givenBack && requests.empty();
             if (!finished) addReferral(referral, requests);
@@ -63,7 +63,8 @@ private:
 
     void addReferral(const storage::WorklistStore::OpenReferral& referral, const std::vector<RequestFact>& requests)
     {
-        const auto startBy = m_calendars.find(referral.calendar)->nthSchoolDayAfter(referral.issuedAt.londonDate(), ReportSettings{}.startSchoolDays);
+        const auto startBy = m_calendars.find(referral.calendar)
+                                 ->nthSchoolDayAfter(referral.issuedAt.londonDate(), ReportSettings{}.startSchoolDays);
         const QDate due = startBy ? *startBy : QDate();
         std::set<qint64> asked;
         for (const RequestFact& request : requests) asked.insert(request.providerId);
@@ -80,16 +81,28 @@ private:
         if (asked.empty()) {
             add({WorkItem::Kind::ToIssue, referral.ref, {}, due, {}, false, QStringLiteral("nobody has been asked")});
         } else if (yes > 0) {
-            add({WorkItem::Kind::ReadyToAward, referral.ref, {}, due, {}, false,
+            add({WorkItem::Kind::ReadyToAward,
+                 referral.ref,
+                 {},
+                 due,
+                 {},
+                 false,
                  QStringLiteral("%1 can meet the need, %2 may still answer").arg(yes).arg(open)});
         } else if (open == 0) {
-            add({WorkItem::Kind::NobodyCanMeet, referral.ref, {}, due, {}, false, QStringLiteral("every window has closed on no yes")});
+            add({WorkItem::Kind::NobodyCanMeet,
+                 referral.ref,
+                 {},
+                 due,
+                 {},
+                 false,
+                 QStringLiteral("every window has closed on no yes")});
         }
     }
 
     void addWindow(const QString& referral, qint64 provider, const std::vector<RequestFact>& requests)
     {
-        WorkItem item{WorkItem::Kind::ResponseWindow, referral, m_codes[provider], {}, {}, false, QStringLiteral("waiting for an answer")};
+        WorkItem item{WorkItem::Kind::ResponseWindow,         referral, m_codes[provider], {}, {}, false,
+                      QStringLiteral("waiting for an answer")};
         for (const RequestFact& request : requests) {
             if (request.providerId != provider || request.bounced) continue;
             item.closes = std::max(item.closes, ResponseWindow::from(request.sentAt).closes);
@@ -106,11 +119,23 @@ private:
             const QString which = award(one.referralRef, one.number);
             const bool started = one.firstAttendedOn.isValid() && one.firstAttendedOn <= m_today;
             if (!started) {
-                const auto due = m_calendars.find(one.calendar)->nthSchoolDayAfter(one.awardedAt.londonDate(), settings.startSchoolDays);
-                add({WorkItem::Kind::StartDue, which, one.providerCode, due ? *due : QDate(), {}, false,
-                     due ? QStringLiteral("tuition begins within five school days of the award") : due.error().message()});
+                const auto due = m_calendars.find(one.calendar)
+                                     ->nthSchoolDayAfter(one.awardedAt.londonDate(), settings.startSchoolDays);
+                add({WorkItem::Kind::StartDue,
+                     which,
+                     one.providerCode,
+                     due ? *due : QDate(),
+                     {},
+                     false,
+                     due ? QStringLiteral("tuition begins within five school days of the award")
+                         : due.error().message()});
             } else if (!one.planReceivedOn.isValid() || one.planReceivedOn > m_today) {
-                add({WorkItem::Kind::PlanDue, which, one.providerCode, one.firstAttendedOn.addDays(settings.planCalendarDays), {}, false,
+                add({WorkItem::Kind::PlanDue,
+                     which,
+                     one.providerCode,
+                     one.firstAttendedOn.addDays(settings.planCalendarDays),
+                     {},
+                     false,
                      QStringLiteral("the intervention plan within three weeks of the start")});
             }
         }
@@ -123,12 +148,22 @@ private:
         for (const auto& week : weeks) {
             const QDate due = notesDueFor(week.lastSession);
             if (due >= m_today) continue;
-            add({WorkItem::Kind::NoteOverdue, award(week.referralRef, week.awardNo), week.providerCode, due, {}, false,
+            add({WorkItem::Kind::NoteOverdue,
+                 award(week.referralRef, week.awardNo),
+                 week.providerCode,
+                 due,
+                 {},
+                 false,
                  QStringLiteral("no note for the week of ") + weekOf(week.lastSession).toString(Qt::ISODate)});
         }
         DESK_TRY(const auto bookings, m_store.bookingsBefore(m_today));
         for (const auto& booking : bookings) {
-            add({WorkItem::Kind::OutcomeMissing, award(booking.referralRef, booking.awardNo), booking.providerCode, booking.day, {}, false,
+            add({WorkItem::Kind::OutcomeMissing,
+                 award(booking.referralRef, booking.awardNo),
+                 booking.providerCode,
+                 booking.day,
+                 {},
+                 false,
                  QStringLiteral("what became of the session at ") + booking.time});
         }
         return {};
@@ -141,7 +176,12 @@ private:
         for (const auto& tutor : tutors) {
             const Clearance clearance = clearanceOn(VettingHistory(tutor.vetting, settings), m_today, settings);
             if (!clearance.expiring) continue;
-            add({WorkItem::Kind::VettingLapsing, tutor.ref, tutor.providerCode, clearance.expiresOn, {}, false,
+            add({WorkItem::Kind::VettingLapsing,
+                 tutor.ref,
+                 tutor.providerCode,
+                 clearance.expiresOn,
+                 {},
+                 false,
                  QStringLiteral("the last day still cleared")});
         }
         return {};
@@ -154,9 +194,16 @@ private:
             if (invoice.weekEnding > m_today || invoice.hourlyRate == 0) continue;
             const qint64 expected = expectedAmount(invoice.deliveredHours, invoice.hourlyRate);
             if (expected == invoice.amount) continue;
-            const auto money = [](qint64 pence) { return QStringLiteral("£") + QString::fromStdString(moneyText(pence)); };
-            add({WorkItem::Kind::InvoiceQuery, invoice.invoiceNo + u' ' + award(invoice.referralRef, invoice.awardNo), invoice.providerCode, QDate(), {},
-                 false, QStringLiteral("%1 invoiced, %2 expected").arg(money(invoice.amount), money(expected))});
+            const auto money = [](qint64 pence) {
+                return QStringLiteral("£") + QString::fromStdString(moneyText(pence));
+            };
+            add({WorkItem::Kind::InvoiceQuery,
+                 invoice.invoiceNo + u' ' + award(invoice.referralRef, invoice.awardNo),
+                 invoice.providerCode,
+                 QDate(),
+                 {},
+                 false,
+                 QStringLiteral("%1 invoiced, %2 expected").arg(money(invoice.amount), money(expected))});
         }
         return {};
     }
@@ -175,16 +222,26 @@ private:
 QString textOf(WorkItem::Kind kind)
 {
     switch (kind) {
-    case WorkItem::Kind::ResponseWindow: return QStringLiteral("response window open");
-    case WorkItem::Kind::ReadyToAward: return QStringLiteral("ready to award");
-    case WorkItem::Kind::NobodyCanMeet: return QStringLiteral("nobody can meet the need");
-    case WorkItem::Kind::ToIssue: return QStringLiteral("to issue");
-    case WorkItem::Kind::StartDue: return QStringLiteral("start due");
-    case WorkItem::Kind::PlanDue: return QStringLiteral("plan due");
-    case WorkItem::Kind::NoteOverdue: return QStringLiteral("note overdue");
-    case WorkItem::Kind::OutcomeMissing: return QStringLiteral("outcome missing");
-    case WorkItem::Kind::VettingLapsing: return QStringLiteral("vetting lapsing");
-    case WorkItem::Kind::InvoiceQuery: return QStringLiteral("invoice to query");
+    case WorkItem::Kind::ResponseWindow:
+        return QStringLiteral("response window open");
+    case WorkItem::Kind::ReadyToAward:
+        return QStringLiteral("ready to award");
+    case WorkItem::Kind::NobodyCanMeet:
+        return QStringLiteral("nobody can meet the need");
+    case WorkItem::Kind::ToIssue:
+        return QStringLiteral("to issue");
+    case WorkItem::Kind::StartDue:
+        return QStringLiteral("start due");
+    case WorkItem::Kind::PlanDue:
+        return QStringLiteral("plan due");
+    case WorkItem::Kind::NoteOverdue:
+        return QStringLiteral("note overdue");
+    case WorkItem::Kind::OutcomeMissing:
+        return QStringLiteral("outcome missing");
+    case WorkItem::Kind::VettingLapsing:
+        return QStringLiteral("vetting lapsing");
+    case WorkItem::Kind::InvoiceQuery:
+        return QStringLiteral("invoice to query");
     }
     return {};
 }

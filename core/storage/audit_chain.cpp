@@ -8,10 +8,7 @@ namespace desk::storage {
 
 namespace {
 
-const unsigned char* data(const QByteArray& bytes)
-{
-    return reinterpret_cast<const unsigned char*>(bytes.constData());
-}
+const unsigned char* data(const QByteArray& bytes) { return reinterpret_cast<const unsigned char*>(bytes.constData()); }
 unsigned char* data(QByteArray& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 auto length(const QByteArray& bytes) { return static_cast<unsigned long long>(bytes.size()); }
 

@@ -10,10 +10,10 @@ namespace desk::storage {
 
 namespace {
 
-const auto columns = QStringLiteral(
-    "SELECT e.sequence, e.at, e.user_id, e.user_name, e.action, e.outcome, e.subject, e.payload_digest, "
-    "e.chain, "
-    "e.signature, p.payload FROM audit_event e LEFT JOIN audit_payload p ON p.sequence = e.sequence");
+const auto columns =
+    QStringLiteral("SELECT e.sequence, e.at, e.user_id, e.user_name, e.action, e.outcome, e.subject, e.payload_digest, "
+                   "e.chain, "
+                   "e.signature, p.payload FROM audit_event e LEFT JOIN audit_payload p ON p.sequence = e.sequence");
 
 AuditEvent eventOf(const QSqlQuery& query)
 {
@@ -84,16 +84,14 @@ Result<AuditEvent> AuditStore::append(AuditEvent event, const QString& payload, 
     event.signature = AuditChain::sign(event.chain, signingSeed);
 
     QSqlQuery query(m_database.connection());
-    query.prepare(
-        QStringLiteral("INSERT INTO audit_event (sequence, at, user_id, user_name, action, outcome, subject, "
-                       "payload_digest, chain, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    query.prepare(QStringLiteral("INSERT INTO audit_event (sequence, at, user_id, user_name, action, outcome, subject, "
+                                 "payload_digest, chain, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     query.addBindValue(event.sequence);
     query.addBindValue(at);
     query.addBindValue(event.userId);
     for (const QString& value : {event.userName, event.action, event.outcome, event.subject})
         query.addBindValue(text(value));
-    for (const QByteArray& value : {event.payloadDigest, event.chain, event.signature})
-        query.addBindValue(value);
+    for (const QByteArray& value : {event.payloadDigest, event.chain, event.signature}) query.addBindValue(value);
     DESK_CHECK(run(query));
     query.prepare(QStringLiteral("INSERT INTO audit_payload (sequence, payload) VALUES (?, ?)"));
     query.addBindValue(event.sequence);
@@ -105,11 +103,10 @@ Result<AuditEvent> AuditStore::append(AuditEvent event, const QString& payload, 
 Result<std::vector<AuditEvent>> AuditStore::pendingIntents() const
 {
     QSqlQuery query(m_database.connection());
-    query.prepare(columns +
-                  QStringLiteral(
-                      " WHERE e.outcome = 'intended' AND NOT EXISTS (SELECT 1 FROM audit_event later WHERE "
-                      "later.sequence > e.sequence AND later.action = e.action AND later.subject = e.subject "
-                      "AND later.outcome IN ('done', 'failed')) ORDER BY e.sequence"));
+    query.prepare(columns + QStringLiteral(
+                                " WHERE e.outcome = 'intended' AND NOT EXISTS (SELECT 1 FROM audit_event later WHERE "
+                                "later.sequence > e.sequence AND later.action = e.action AND later.subject = e.subject "
+                                "AND later.outcome IN ('done', 'failed')) ORDER BY e.sequence"));
     return all(query);
 }
 
@@ -117,17 +114,15 @@ Result<std::vector<AuditEvent>> AuditStore::events(const Filter& filter) const
 {
     std::vector<AuditEvent> out;
     DESK_CHECK(forEach([&](const AuditEvent& event, const QString&) -> Result<void> {
-        const bool wanted =
-            (!filter.from.isValid() || event.at.londonDate() >= filter.from) &&
-            (filter.user.isEmpty() || event.userName.compare(filter.user, Qt::CaseInsensitive) == 0);
+        const bool wanted = (!filter.from.isValid() || event.at.londonDate() >= filter.from) &&
+                            (filter.user.isEmpty() || event.userName.compare(filter.user, Qt::CaseInsensitive) == 0);
         if (wanted) out.push_back(event);
         return {};
     }));
     return out;
 }
 
-Result<void>
-AuditStore::forEach(const std::function<Result<void>(const AuditEvent&, const QString&)>& visit) const
+Result<void> AuditStore::forEach(const std::function<Result<void>(const AuditEvent&, const QString&)>& visit) const
 {
     QSqlQuery query(m_database.connection());
     query.setForwardOnly(true);

@@ -36,8 +36,7 @@ public:
     };
     Result<std::vector<AuditEvent>> events(const Filter& filter = {}) const;
     /// Every event in order with the text of its time as stored; one is in memory at a time.
-    Result<void>
-    forEach(const std::function<Result<void>(const AuditEvent&, const QString& at)>& visit) const;
+    Result<void> forEach(const std::function<Result<void>(const AuditEvent&, const QString& at)>& visit) const;
 
     /// Removes the details of an event for good. The caller records that in the same transaction.
     Result<void> removePayload(qint64 sequence);

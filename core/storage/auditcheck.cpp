@@ -64,10 +64,8 @@ bool isDone(const AuditEvent& event) { return event.outcome == codeOf(AuditOutco
 
 QString AuditFinding::described() const
 {
-    const QString where =
-        sequence > 0 ? QStringLiteral("audit event %1").arg(sequence) : QStringLiteral("audit trail");
-    return where + QStringLiteral(": ") +
-           QString::fromLatin1(wording(kind)).replace(QStringLiteral("%1"), detail);
+    const QString where = sequence > 0 ? QStringLiteral("audit event %1").arg(sequence) : QStringLiteral("audit trail");
+    return where + QStringLiteral(": ") + QString::fromLatin1(wording(kind)).replace(QStringLiteral("%1"), detail);
 }
 
 Result<std::vector<AuditFinding>> AuditCheck::run(Database& database)
@@ -112,8 +110,7 @@ void AuditCheck::lookAtPayload(const AuditEvent& event)
 bool AuditCheck::isSignedByUser(const AuditEvent& event) const
 {
     const auto account = m_accounts.find(event.userId);
-    return account != m_accounts.end() &&
-           AuditChain::isSigned(event.chain, event.signature, account->second.publicKey);
+    return account != m_accounts.end() && AuditChain::isSigned(event.chain, event.signature, account->second.publicKey);
 }
 
 void AuditCheck::lookAtSigner(const AuditEvent& event)
@@ -156,8 +153,7 @@ void AuditCheck::follow(const AuditEvent& event)
         break;
     case Action::SignIn:
         if (details.contains(olderThanSeenKey))
-            note(AuditFinding::Kind::WasOlder, event.sequence,
-                 QString::number(details[olderThanSeenKey].toInteger()));
+            note(AuditFinding::Kind::WasOlder, event.sequence, QString::number(details[olderThanSeenKey].toInteger()));
         break;
     case Action::CreateFile:
     case Action::AddUser:

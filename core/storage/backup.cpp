@@ -92,11 +92,10 @@ Result<void> checkHeader(sqlite3* handle, const DataKey& key, std::vector<Error>
     }
     for (const HeaderCopy& copy : read->copies) {
         if (!isAuthentic(area, copy.place, key))
-            findings.push_back(
-                {ErrorCode::Damaged,
-                 "Copy %1 of the key header was written by somebody who does not have the key.",
-                 {QString::number(copy.place + 1)},
-                 {}});
+            findings.push_back({ErrorCode::Damaged,
+                                "Copy %1 of the key header was written by somebody who does not have the key.",
+                                {QString::number(copy.place + 1)},
+                                {}});
     }
     if (!read->alike)
         findings.push_back(
@@ -123,8 +122,7 @@ Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, con
     DESK_TRY(const auto reading, Reading::begin(handle));
     DESK_CHECK(checkHeader(handle, key, findings));
     DESK_TRY(const int version, versionOf(**opened));
-    if (version == 0)
-        findings.push_back({ErrorCode::Damaged, "There is nothing behind the key header.", {}, {}});
+    if (version == 0) findings.push_back({ErrorCode::Damaged, "There is nothing behind the key header.", {}, {}});
     const qsizetype ofHeader = std::ssize(findings);
     // Each looks only where the one before found nothing: SQLCipher refuses everything after a bad page.
     constexpr std::pair<const char*, const char*> checks[] = {
@@ -211,11 +209,9 @@ Result<void> checkSameFramework(const QString& path, const DeskFile& backup)
 {
     DESK_TRY(const QByteArray area, HeaderArea::read(path, backup.baseVfs));
     const auto read = readKeyHeader(area);
-    if (read ? read->copies.front().header.fileId == backup.header.fileId
-             : read.error().code == ErrorCode::Damaged)
+    if (read ? read->copies.front().header.fileId == backup.header.fileId : read.error().code == ErrorCode::Damaged)
         return {};
-    return fail(ErrorCode::Refused,
-                "Another file stands there that this is not a backup of. Choose another name.", {},
+    return fail(ErrorCode::Refused, "Another file stands there that this is not a backup of. Choose another name.", {},
                 QFileInfo(path).fileName());
 }
 
@@ -254,8 +250,7 @@ Result<void> backupTo(DeskFile& file, const QString& destination, const BackupOp
     if (there && info.canonicalFilePath() == QFileInfo(file.database->path()).canonicalFilePath())
         return fail(ErrorCode::Usage, "A backup needs a name of its own.", {}, info.fileName());
     if (there && !options.replace)
-        return fail(ErrorCode::Io, "A file of that name is there already; it was left as it is.", {},
-                    info.fileName());
+        return fail(ErrorCode::Io, "A file of that name is there already; it was left as it is.", {}, info.fileName());
     const QString part = partName(destination);
     DESK_CHECK(verifiedCopy(file, part, options.progress));
     auto placed = replaceFile(part, destination);
@@ -274,8 +269,7 @@ Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, con
     if (there) DESK_CHECK(checkSameFramework(destination, backup));
     DESK_TRY(const auto findings, verifyFile(backup));
     if (!findings.empty())
-        return fail(ErrorCode::Damaged, "The backup is damaged and was not restored: %1",
-                    {findings.front().message()});
+        return fail(ErrorCode::Damaged, "The backup is damaged and was not restored: %1", {findings.front().message()});
 
     const QString part = partName(destination);
     DESK_CHECK(verifiedCopy(backup, part, progress));

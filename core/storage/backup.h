@@ -34,8 +34,7 @@ struct Restored
 {
     QString setAside; ///< empty: nothing stood there
 };
-Result<Restored> restoreBackup(DeskFile& backup, const QString& destination,
-                               const BackupProgress& progress = {});
+Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, const BackupProgress& progress = {});
 
 /// Brings an open file to the newest shape, with a verified backup before where there is something to lose.
 /// The backup's path; empty where there was nothing to do.

@@ -4,18 +4,15 @@ namespace desk::storage {
 
 Result<ChecksStore> ChecksStore::open(sqlite3* handle)
 {
-    DESK_TRY(auto asked,
-             Statement::prepare(
-                 handle, "SELECT min(sent_at) FROM request WHERE referral_id = ?1 AND provider_id = ?2"));
-    DESK_TRY(
-        auto answered,
-        Statement::prepare(
-            handle, "SELECT min(responded_at) FROM response WHERE referral_id = ?1 AND provider_id = ?2"));
+    DESK_TRY(auto asked, Statement::prepare(
+                             handle, "SELECT min(sent_at) FROM request WHERE referral_id = ?1 AND provider_id = ?2"));
+    DESK_TRY(auto answered,
+             Statement::prepare(handle,
+                                "SELECT min(responded_at) FROM response WHERE referral_id = ?1 AND provider_id = ?2"));
     DESK_TRY(auto baseline,
              Statement::prepare(
-                 handle,
-                 "SELECT assessed_on FROM assessment WHERE award_id = ?1 AND subject = ?2 AND scale = ?3 "
-                 "AND kind = 'baseline' AND assessed_on <> ?4 LIMIT 1"));
+                 handle, "SELECT assessed_on FROM assessment WHERE award_id = ?1 AND subject = ?2 AND scale = ?3 "
+                         "AND kind = 'baseline' AND assessed_on <> ?4 LIMIT 1"));
     return ChecksStore(handle, std::move(asked), std::move(answered), std::move(baseline));
 }
 
@@ -45,9 +42,9 @@ Result<std::optional<QDate>> ChecksStore::otherBaseline(qint64 awardId, std::str
 
 Result<std::map<QString, std::vector<HalfTerm>>> ChecksStore::halfTerms()
 {
-    DESK_TRY(auto statement,
-             Statement::prepare(
-                 m_handle, "SELECT calendar, academic_year, half_term, first_day, last_day FROM half_term"));
+    DESK_TRY(
+        auto statement,
+        Statement::prepare(m_handle, "SELECT calendar, academic_year, half_term, first_day, last_day FROM half_term"));
     std::map<QString, std::vector<HalfTerm>> out;
     for (;;) {
         DESK_TRY(const bool row, statement.step());
@@ -72,10 +69,9 @@ Result<std::optional<Instant>> ChecksStore::firstAnswer(qint64 referralId, qint6
 Result<qint64> ChecksStore::awardsWithWrongStart()
 {
     DESK_TRY(auto statement,
-             Statement::prepare(m_handle,
-                                "SELECT count(*) FROM award a WHERE a.first_attended_on IS NOT "
-                                "(SELECT min(t.session_date) FROM session t WHERE t.award_id = a.id "
-                                "AND t.outcome = 'attended')"));
+             Statement::prepare(m_handle, "SELECT count(*) FROM award a WHERE a.first_attended_on IS NOT "
+                                          "(SELECT min(t.session_date) FROM session t WHERE t.award_id = a.id "
+                                          "AND t.outcome = 'attended')"));
     DESK_TRY(const bool row, statement.step());
     return row ? statement.number(0) : 0;
 }

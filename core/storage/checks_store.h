@@ -24,8 +24,8 @@ public:
     };
     Result<Asked> asked(qint64 referralId, qint64 providerId);
     /// A baseline of the same subject and scale on another day.
-    Result<std::optional<QDate>> otherBaseline(qint64 awardId, std::string_view subject,
-                                               std::string_view scale, std::string_view day);
+    Result<std::optional<QDate>> otherBaseline(qint64 awardId, std::string_view subject, std::string_view scale,
+                                               std::string_view day);
     /// The half-terms of each calendar.
     Result<std::map<QString, std::vector<HalfTerm>>> halfTerms();
     /// The first moment of an answer of the provider about the referral.
@@ -36,8 +36,7 @@ public:
 
 private:
     ChecksStore(sqlite3* handle, Statement asked, Statement answered, Statement baseline)
-        : m_handle(handle), m_asked(std::move(asked)), m_answered(std::move(answered)),
-          m_baseline(std::move(baseline))
+        : m_handle(handle), m_asked(std::move(asked)), m_answered(std::move(answered)), m_baseline(std::move(baseline))
     {}
     sqlite3* m_handle;
     Statement m_asked, m_answered, m_baseline;

@@ -29,12 +29,14 @@ bool CipherDriver::hasFeature(DriverFeature feature) const
     case NamedPlaceholders:
     case SimpleLocking:
     case FinishQuery:
-    case LowPrecisionNumbers: return true;
+    case LowPrecisionNumbers:
+        return true;
     case QuerySize:
     case BatchOperations:
     case EventNotifications:
     case MultipleResultSets:
-    case CancelQuery: return false;
+    case CancelQuery:
+        return false;
     }
     return false;
 }
@@ -60,9 +62,18 @@ bool CipherDriver::run(const char* sql, QSqlError::ErrorType type, const QString
     return false;
 }
 
-bool CipherDriver::beginTransaction() { return run("BEGIN", QSqlError::TransactionError, tr("The transaction could not begin.")); }
-bool CipherDriver::commitTransaction() { return run("COMMIT", QSqlError::TransactionError, tr("The transaction could not be committed.")); }
-bool CipherDriver::rollbackTransaction() { return run("ROLLBACK", QSqlError::TransactionError, tr("The transaction could not be rolled back.")); }
+bool CipherDriver::beginTransaction()
+{
+    return run("BEGIN", QSqlError::TransactionError, tr("The transaction could not begin."));
+}
+bool CipherDriver::commitTransaction()
+{
+    return run("COMMIT", QSqlError::TransactionError, tr("The transaction could not be committed."));
+}
+bool CipherDriver::rollbackTransaction()
+{
+    return run("ROLLBACK", QSqlError::TransactionError, tr("The transaction could not be rolled back."));
+}
 
 QStringList CipherDriver::tables(QSql::TableType type) const
 {
@@ -73,8 +84,8 @@ QStringList CipherDriver::tables(QSql::TableType type) const
     QStringList kinds;
     if (type & QSql::Tables) kinds << QStringLiteral("type = 'table'");
     if (type & QSql::Views) kinds << QStringLiteral("type = 'view'");
-    if (!kinds.isEmpty()
-        && query.exec(QStringLiteral("SELECT name FROM sqlite_master WHERE ") + kinds.join(QStringLiteral(" OR ")))) {
+    if (!kinds.isEmpty() &&
+        query.exec(QStringLiteral("SELECT name FROM sqlite_master WHERE ") + kinds.join(QStringLiteral(" OR ")))) {
         while (query.next()) out << query.value(0).toString();
     }
     if (type & QSql::SystemTables) out << QStringLiteral("sqlite_master");
@@ -110,7 +121,8 @@ QSqlRecord CipherDriver::record(const QString& table) const
 {
     if (!isOpen()) return {};
     QSqlQuery query(createResult());
-    const QString name = isIdentifierEscaped(table, QSqlDriver::TableName) ? stripDelimiters(table, QSqlDriver::TableName) : table;
+    const QString name =
+        isIdentifierEscaped(table, QSqlDriver::TableName) ? stripDelimiters(table, QSqlDriver::TableName) : table;
     return columnsOf(query, name, escapeIdentifier(name, QSqlDriver::TableName), false);
 }
 
@@ -118,7 +130,8 @@ QSqlIndex CipherDriver::primaryIndex(const QString& table) const
 {
     if (!isOpen()) return QSqlIndex();
     QSqlQuery query(createResult());
-    const QString name = isIdentifierEscaped(table, QSqlDriver::TableName) ? stripDelimiters(table, QSqlDriver::TableName) : table;
+    const QString name =
+        isIdentifierEscaped(table, QSqlDriver::TableName) ? stripDelimiters(table, QSqlDriver::TableName) : table;
     return columnsOf(query, name, escapeIdentifier(name, QSqlDriver::TableName), true);
 }
 

@@ -20,7 +20,8 @@ QString textAt(sqlite3_stmt* statement, int column)
 QVariant valueAt(sqlite3_stmt* statement, int column, QSql::NumericalPrecisionPolicy policy)
 {
     switch (sqlite3_column_type(statement, column)) {
-    case SQLITE_INTEGER: return sqlite3_column_int64(statement, column);
+    case SQLITE_INTEGER:
+        return sqlite3_column_int64(statement, column);
     case SQLITE_FLOAT:
         if (policy == QSql::LowPrecisionInt32) return sqlite3_column_int(statement, column);
         if (policy == QSql::LowPrecisionInt64) return sqlite3_column_int64(statement, column);
@@ -28,8 +29,10 @@ QVariant valueAt(sqlite3_stmt* statement, int column, QSql::NumericalPrecisionPo
     case SQLITE_BLOB:
         return QByteArray(static_cast<const char*>(sqlite3_column_blob(statement, column)),
                           sqlite3_column_bytes(statement, column));
-    case SQLITE_NULL: return QVariant(QMetaType::fromType<QString>());
-    default: return textAt(statement, column);
+    case SQLITE_NULL:
+        return QVariant(QMetaType::fromType<QString>());
+    default:
+        return textAt(statement, column);
     }
 }
 
@@ -37,12 +40,18 @@ QVariant valueAt(sqlite3_stmt* statement, int column, QSql::NumericalPrecisionPo
 bool isNullValue(const QVariant& value)
 {
     switch (value.typeId()) {
-    case QMetaType::QString: return value.isNull() || value.toString().isNull();
-    case QMetaType::QByteArray: return value.isNull() || value.toByteArray().isNull();
-    case QMetaType::QDate: return value.isNull() || value.toDate().isNull();
-    case QMetaType::QTime: return value.isNull() || value.toTime().isNull();
-    case QMetaType::QDateTime: return value.isNull() || value.toDateTime().isNull();
-    default: return value.isNull();
+    case QMetaType::QString:
+        return value.isNull() || value.toString().isNull();
+    case QMetaType::QByteArray:
+        return value.isNull() || value.toByteArray().isNull();
+    case QMetaType::QDate:
+        return value.isNull() || value.toDate().isNull();
+    case QMetaType::QTime:
+        return value.isNull() || value.toTime().isNull();
+    case QMetaType::QDateTime:
+        return value.isNull() || value.toDateTime().isNull();
+    default:
+        return value.isNull();
     }
 }
 
@@ -66,8 +75,8 @@ QMetaType CipherResult::typeOfDeclaration(const QString& declared)
 {
     const QString type = declared.toLower();
     if (type.startsWith(QLatin1String("int")) || type == QLatin1String("integer")) return QMetaType::fromType<int>();
-    if (type == QLatin1String("double") || type == QLatin1String("float") || type == QLatin1String("real")
-        || type.startsWith(QLatin1String("numeric")))
+    if (type == QLatin1String("double") || type == QLatin1String("float") || type == QLatin1String("real") ||
+        type.startsWith(QLatin1String("numeric")))
         return QMetaType::fromType<double>();
     if (type == QLatin1String("blob")) return QMetaType::fromType<QByteArray>();
     if (type == QLatin1String("boolean") || type == QLatin1String("bool")) return QMetaType::fromType<bool>();
@@ -100,12 +109,13 @@ bool CipherResult::prepare(const QString& query)
     setActive(false);
     const QByteArray sql = query.toUtf8();
     const char* rest = nullptr;
-    if (sqlite3_prepare_v2(connection(), sql.constData(), static_cast<int>(sql.size() + 1), &m_statement, &rest) != SQLITE_OK)
+    if (sqlite3_prepare_v2(connection(), sql.constData(), static_cast<int>(sql.size() + 1), &m_statement, &rest) !=
+        SQLITE_OK)
         return failWith(QStringLiteral("The statement could not be prepared."), QSqlError::StatementError);
     if (rest && !QByteArray(rest).trimmed().isEmpty()) {
         finish();
-        setLastError(QSqlError(QStringLiteral("Only one statement can be run at a time."), QString(), QSqlError::StatementError,
-                               QString::number(SQLITE_MISUSE)));
+        setLastError(QSqlError(QStringLiteral("Only one statement can be run at a time."), QString(),
+                               QSqlError::StatementError, QString::number(SQLITE_MISUSE)));
         return false;
     }
     return true;
@@ -145,13 +155,15 @@ bool CipherResult::bindAll()
             if (place > 0) bindOne(place, values.at(i));
         }
         if (places > 0 && values.isEmpty()) {
-            setLastError(QSqlError(QStringLiteral("The number of values does not match the statement."), QString(), QSqlError::StatementError));
+            setLastError(QSqlError(QStringLiteral("The number of values does not match the statement."), QString(),
+                                   QSqlError::StatementError));
             return false;
         }
         return true;
     }
     if (places != values.size()) {
-        setLastError(QSqlError(QStringLiteral("The number of values does not match the statement."), QString(), QSqlError::StatementError));
+        setLastError(QSqlError(QStringLiteral("The number of values does not match the statement."), QString(),
+                               QSqlError::StatementError));
         return false;
     }
     for (int i = 0; i < places; ++i) bindOne(i + 1, values.at(i));
@@ -171,29 +183,48 @@ void CipherResult::bindOne(int place, const QVariant& value)
     switch (value.typeId()) {
     case QMetaType::QByteArray: {
         const QByteArray bytes = value.toByteArray();
-        sqlite3_bind_blob(m_statement, place, bytes.isNull() ? "" : bytes.constData(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_blob(m_statement, place, bytes.isNull() ? "" : bytes.constData(), static_cast<int>(bytes.size()),
+                          SQLITE_TRANSIENT);
         break;
     }
     case QMetaType::Bool:
     case QMetaType::Int:
     case QMetaType::UInt:
     case QMetaType::LongLong:
-    case QMetaType::ULongLong: sqlite3_bind_int64(m_statement, place, value.toLongLong()); break;
+    case QMetaType::ULongLong:
+        sqlite3_bind_int64(m_statement, place, value.toLongLong());
+        break;
     case QMetaType::Double:
-    case QMetaType::Float: sqlite3_bind_double(m_statement, place, value.toDouble()); break;
-    case QMetaType::QDateTime: bindText(value.toDateTime().toString(Qt::ISODateWithMs)); break;
-    case QMetaType::QTime: bindText(value.toTime().toString(QStringLiteral("hh:mm:ss.zzz"))); break;
-    case QMetaType::QDate: bindText(value.toDate().toString(Qt::ISODate)); break;
-    default: bindText(value.toString()); break;
+    case QMetaType::Float:
+        sqlite3_bind_double(m_statement, place, value.toDouble());
+        break;
+    case QMetaType::QDateTime:
+        bindText(value.toDateTime().toString(Qt::ISODateWithMs));
+        break;
+    case QMetaType::QTime:
+        bindText(value.toTime().toString(QStringLiteral("hh:mm:ss.zzz")));
+        break;
+    case QMetaType::QDate:
+        bindText(value.toDate().toString(Qt::ISODate));
+        break;
+    default:
+        bindText(value.toString());
+        break;
     }
 }
 
 bool CipherResult::step()
 {
     switch (sqlite3_step(m_statement)) {
-    case SQLITE_ROW: return true;
-    case SQLITE_DONE: m_ended = true; return true;
-    default: m_ended = true; sqlite3_reset(m_statement); return false;
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        m_ended = true;
+        return true;
+    default:
+        m_ended = true;
+        sqlite3_reset(m_statement);
+        return false;
     }
 }
 
@@ -266,7 +297,8 @@ bool CipherResult::fetchLast()
         setAt(last);
         return true;
     }
-    while (fetchOneMore()) {}
+    while (fetchOneMore()) {
+    }
     if (m_rows.empty()) return false;
     setAt(static_cast<int>(m_rows.size()) - 1);
     return true;

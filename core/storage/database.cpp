@@ -38,11 +38,14 @@ Error sqlError(const QSqlError& error)
 {
     const int code = error.nativeErrorCode().toInt() & 0xff;
     switch (code) {
-    case SQLITE_FULL: return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
+    case SQLITE_FULL:
+        return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {ErrorCode::Damaged, "The file is damaged (%1).", {error.databaseText()}, {}};
+    case SQLITE_NOTADB:
+        return {ErrorCode::Damaged, "The file is damaged (%1).", {error.databaseText()}, {}};
     case SQLITE_ERROR:
         // As in engineError().
         if (error.databaseText() == QLatin1String("SQL logic error"))
@@ -50,7 +53,8 @@ Error sqlError(const QSqlError& error)
         return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};
     case SQLITE_CONSTRAINT:
         return {ErrorCode::Contradiction, "The file refuses this row (%1).", {error.databaseText()}, {}};
-    default: return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};
+    default:
+        return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};
     }
 }
 
@@ -59,8 +63,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
     std::unique_ptr<Database> database(new Database);
     database->m_path = path;
     database->m_key = key;
-    const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
-        | (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
+    const int flags = (options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+                      (options.create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX;
     const int code = sqlite3_open_v2(path.toUtf8().constData(), &database->m_handle, flags, options.vfs);
     if (code != SQLITE_OK) {
         return fail(ErrorCode::Io, "The file could not be opened (%1).",
@@ -97,10 +101,11 @@ Result<void> Database::unlock(const OpenOptions& options)
     // The first read of the schema is where a wrong key or a damaged first page shows.
     const auto schema = pragma(m_handle, "SELECT count(*) FROM sqlite_master");
     if (!schema) return fail(schema.error());
-    const std::string settings = std::string("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; "
-                                             "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; "
-                                             "PRAGMA journal_mode = TRUNCATE; PRAGMA max_page_count = ")
-        + std::to_string(mostPages) + "; PRAGMA synchronous = " + options.synchronous;
+    const std::string settings =
+        std::string("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; "
+                    "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; "
+                    "PRAGMA journal_mode = TRUNCATE; PRAGMA max_page_count = ") +
+        std::to_string(mostPages) + "; PRAGMA synchronous = " + options.synchronous;
     return Statement::run(m_handle, settings.c_str());
 }
 

@@ -15,7 +15,7 @@ namespace desk::storage {
 
 struct OpenOptions
 {
-    bool create = false;      ///< else a file that is not there is an error
+    bool create = false; ///< else a file that is not there is an error
     bool readOnly = false;
     const char* vfs = nullptr; ///< nullptr: the system's own
     int busyMilliseconds = 5000;
@@ -28,7 +28,8 @@ struct OpenOptions
 class Database
 {
 public:
-    static Result<std::unique_ptr<Database>> open(const QString& path, const DataKey& key, const OpenOptions& options = {});
+    static Result<std::unique_ptr<Database>> open(const QString& path, const DataKey& key,
+                                                  const OpenOptions& options = {});
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;

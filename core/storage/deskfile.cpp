@@ -16,7 +16,10 @@ namespace {
 
 Error tamperedHeader()
 {
-    return {ErrorCode::Damaged, "The key header was changed by somebody who does not have the key. Restore a backup.", {}, {}};
+    return {ErrorCode::Damaged,
+            "The key header was changed by somebody who does not have the key. Restore a backup.",
+            {},
+            {}};
 }
 
 QByteArray areaOf(const KeyHeader& header, const DataKey& key)
@@ -26,8 +29,7 @@ QByteArray areaOf(const KeyHeader& header, const DataKey& key)
 }
 
 /// The database behind a header; whatever is wrong with it is damage, as the key is known to be right.
-Result<std::unique_ptr<Database>> openBehind(const QString& path, const DataKey& key,
-                                             const OpenOptions& options)
+Result<std::unique_ptr<Database>> openBehind(const QString& path, const DataKey& key, const OpenOptions& options)
 {
     auto database = Database::open(path, key, options);
     if (!database) {
@@ -43,9 +45,8 @@ Result<std::unique_ptr<Database>> openBehind(const QString& path, const DataKey&
         return fail(ErrorCode::Damaged,
                     "The file is damaged: there is nothing behind its key header. Restore a backup.");
     if (version > newestVersion())
-        return fail(
-            ErrorCode::NewerVersion,
-            "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
+        return fail(ErrorCode::NewerVersion,
+                    "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
     return database;
 }
 
@@ -77,16 +78,13 @@ Result<Unlocked> unlockHeader(const QByteArray& area, const ReadHeader& read, co
     for (const HeaderCopy& copy : read.copies) {
         if (first && read.alike) break;
         auto opened = unlock(copy.header);
-        if (opened && isAuthentic(area, copy.place, opened->secret.dataKey))
-            return Unlocked{*std::move(opened), copy};
+        if (opened && isAuthentic(area, copy.place, opened->secret.dataKey)) return Unlocked{*std::move(opened), copy};
         if (first) continue;
-        first =
-            opened
-                ? Error{ErrorCode::Damaged,
-                        "The key header was changed by somebody who does not have the key. Restore a backup.",
-                        {},
-                        {}}
-                : opened.error();
+        first = opened ? Error{ErrorCode::Damaged,
+                               "The key header was changed by somebody who does not have the key. Restore a backup.",
+                               {},
+                               {}}
+                       : opened.error();
     }
     return fail(*first);
 }
@@ -127,8 +125,7 @@ Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* ba
 {
     DESK_CHECK(startCrypto());
     DESK_CHECK(checkPassphrase(wanted.passphrase, {wanted.userName}));
-    if (!wanted.cost.withinBounds())
-        return fail(ErrorCode::Usage, "The memory cost lies between 19 MiB and 1 GiB.");
+    if (!wanted.cost.withinBounds()) return fail(ErrorCode::Usage, "The memory cost lies between 19 MiB and 1 GiB.");
 
     SlotSecret secret;
     randombytes_buf(secret.dataKey.writable().data(), 32);
@@ -186,8 +183,7 @@ Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const Recovery
     return openWith(path, options, [&](const KeyHeader& header) -> Result<Opened> {
         for (const KeySlot& slot : header.slots) {
             if (slot.kind != KeySlot::Kind::Recovery) continue;
-            if (auto secret = openRecoverySlot(header.fileId, slot, key))
-                return Opened{*std::move(secret), slot};
+            if (auto secret = openRecoverySlot(header.fileId, slot, key)) return Opened{*std::move(secret), slot};
         }
         return fail(ErrorCode::WrongPassphrase, "This recovery key does not open this file.");
     });

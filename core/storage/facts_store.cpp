@@ -11,14 +11,14 @@ namespace desk::storage {
 namespace {
 
 /// The first moment of a London day, as the file keeps instants.
-std::string midnight(QDate day)
-{
-    return Instant::fromLondon(day, QTime(0, 0)).value_or(Instant()).utcText();
-}
+std::string midnight(QDate day) { return Instant::fromLondon(day, QTime(0, 0)).value_or(Instant()).utcText(); }
 
 std::string iso(QDate day) { return day.toString(Qt::ISODate).toStdString(); }
 
-Instant instantAt(const Statement& statement, int column) { return Instant::parse(statement.text(column)).value_or(Instant()); }
+Instant instantAt(const Statement& statement, int column)
+{
+    return Instant::parse(statement.text(column)).value_or(Instant());
+}
 
 std::optional<qint64> optionalNumber(const Statement& statement, int column)
 {
@@ -42,10 +42,14 @@ QDate min(QDate a, QDate b) { return a < b ? a : b; }
 Result<CalendarBook> FactsStore::calendars() const
 {
     CalendarBook book;
-    DESK_TRY(auto terms, Statement::prepare(m_handle, "SELECT calendar, academic_year, half_term, first_day, last_day FROM half_term"));
+    DESK_TRY(
+        auto terms,
+        Statement::prepare(m_handle, "SELECT calendar, academic_year, half_term, first_day, last_day FROM half_term"));
     DESK_CHECK(eachRow(terms, [&] {
         const auto year = AcademicYear::parse(terms.text(1));
-        if (year) book.addHalfTerm(terms.string(0), {*year, static_cast<int>(terms.number(2)), DateRange(terms.date(3), terms.date(4))});
+        if (year)
+            book.addHalfTerm(terms.string(0),
+                             {*year, static_cast<int>(terms.number(2)), DateRange(terms.date(3), terms.date(4))});
     }));
     DESK_TRY(auto closures, Statement::prepare(m_handle, "SELECT calendar, closed_on FROM closure"));
     DESK_CHECK(eachRow(closures, [&] { book.addClosure(closures.string(0), closures.date(1)); }));
@@ -56,8 +60,11 @@ Result<CalendarBook> FactsStore::calendars() const
 Result<std::vector<ProviderFact>> FactsStore::providers() const
 {
     std::vector<ProviderFact> out;
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT id, provider_code, name FROM provider ORDER BY provider_code"));
-    DESK_CHECK(eachRow(statement, [&] { out.push_back({statement.number(0), statement.string(1), statement.string(2)}); }));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle, "SELECT id, provider_code, name FROM provider ORDER BY provider_code"));
+    DESK_CHECK(eachRow(statement, [&] {
+        out.push_back({statement.number(0), statement.string(1), statement.string(2)});
+    }));
     return out;
 }
 
@@ -65,22 +72,26 @@ Result<std::vector<Provider>> FactsStore::providersWithTerms() const
 {
     std::vector<Provider> out;
     std::unordered_map<qint64, std::size_t> at;
-    DESK_TRY(auto providers, Statement::prepare(m_handle, "SELECT id, provider_code, name, status FROM provider ORDER BY provider_code"));
+    DESK_TRY(
+        auto providers,
+        Statement::prepare(m_handle, "SELECT id, provider_code, name, status FROM provider ORDER BY provider_code"));
     DESK_CHECK(eachRow(providers, [&] {
         Provider one;
         one.id = providers.number(0);
         one.code = providers.string(1);
         one.name = providers.string(2);
         const std::string_view status = providers.text(3);
-        one.status = status == "left" ? ProviderStatus::Left : status == "suspended" ? ProviderStatus::Suspended : ProviderStatus::Active;
+        one.status = status == "left"        ? ProviderStatus::Left
+                     : status == "suspended" ? ProviderStatus::Suspended
+                                             : ProviderStatus::Active;
         at[one.id] = out.size();
         out.push_back(std::move(one));
     }));
     DESK_TRY(auto terms, Statement::prepare(m_handle, "SELECT provider_id, lot, rate_from, tender_score, hourly_rate, "
                                                       "capacity_hours_per_week FROM provider_lot"));
     DESK_CHECK(eachRow(terms, [&] {
-        out[at[terms.number(0)]].terms.push_back({static_cast<int>(terms.number(1)), terms.date(2), optionalNumber(terms, 3),
-                                                  terms.number(4), optionalNumber(terms, 5)});
+        out[at[terms.number(0)]].terms.push_back({static_cast<int>(terms.number(1)), terms.date(2),
+                                                  optionalNumber(terms, 3), terms.number(4), optionalNumber(terms, 5)});
     }));
     DESK_TRY(auto suspensions, Statement::prepare(m_handle, "SELECT provider_id, from_on, to_on FROM suspension"));
     DESK_CHECK(eachRow(suspensions, [&] {
@@ -93,9 +104,11 @@ Result<std::vector<TutorFile>> FactsStore::tutors() const
 {
     std::vector<TutorFile> out;
     std::unordered_map<qint64, std::size_t> at;
-    DESK_TRY(auto tutors, Statement::prepare(m_handle, "SELECT t.id, t.tutor_ref, p.provider_code, t.trn IS NOT NULL, "
-                                                       "t.dbs_certificate IS NOT NULL FROM tutor t JOIN provider p ON p.id = t.provider_id "
-                                                       "ORDER BY t.tutor_ref"));
+    DESK_TRY(auto tutors,
+             Statement::prepare(m_handle,
+                                "SELECT t.id, t.tutor_ref, p.provider_code, t.trn IS NOT NULL, "
+                                "t.dbs_certificate IS NOT NULL FROM tutor t JOIN provider p ON p.id = t.provider_id "
+                                "ORDER BY t.tutor_ref"));
     DESK_CHECK(eachRow(tutors, [&] {
         TutorFile one{tutors.number(0), tutors.string(1), tutors.string(2), {}};
         one.vetting.hasTrn = tutors.number(3) != 0;
@@ -103,11 +116,12 @@ Result<std::vector<TutorFile>> FactsStore::tutors() const
         at[one.id] = out.size();
         out.push_back(std::move(one));
     }));
-    DESK_TRY(auto evidence, Statement::prepare(m_handle, "SELECT tutor_id, rule, dated, withdrawn_on, reference FROM evidence"));
+    DESK_TRY(auto evidence,
+             Statement::prepare(m_handle, "SELECT tutor_id, rule, dated, withdrawn_on, reference FROM evidence"));
     DESK_CHECK(eachRow(evidence, [&] {
         const std::string_view reference = evidence.text(4);
-        const bool certificate = reference.size() == 12
-            && std::ranges::all_of(reference, [](char c) { return c >= '0' && c <= '9'; });
+        const bool certificate =
+            reference.size() == 12 && std::ranges::all_of(reference, [](char c) { return c >= '0' && c <= '9'; });
         out[at[evidence.number(0)]].vetting.evidence.push_back(
             {static_cast<VettingRule>(evidence.number(1)), evidence.date(2), evidence.date(3), certificate});
     }));
@@ -118,13 +132,16 @@ Result<std::vector<ReferralFact>> FactsStore::referrals(QDate asAt, const Calend
 {
     // Few students follow a calendar of their own: reading those alone spares a look at every student.
     std::unordered_map<qint64, const SchoolCalendar*> named;
-    DESK_TRY(auto students, Statement::prepare(m_handle, "SELECT id, calendar FROM student WHERE calendar IS NOT NULL"));
+    DESK_TRY(auto students,
+             Statement::prepare(m_handle, "SELECT id, calendar FROM student WHERE calendar IS NOT NULL"));
     DESK_CHECK(eachRow(students, [&] { named[students.number(0)] = calendars.find(students.string(1)); }));
     const SchoolCalendar* common = calendars.find({});
 
     std::vector<ReferralFact> out;
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT id, student_id, issued_at, withdrawn_on FROM referral WHERE issued_at < ?1 "
-                                                          "ORDER BY id"));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle,
+                                "SELECT id, student_id, issued_at, withdrawn_on FROM referral WHERE issued_at < ?1 "
+                                "ORDER BY id"));
     const std::string until = midnight(asAt.addDays(1));
     statement.bind(1, std::string_view(until));
     DESK_CHECK(eachRow(statement, [&] {
@@ -142,9 +159,11 @@ Result<std::vector<ReferralFact>> FactsStore::referrals(QDate asAt, const Calend
 
 Result<void> FactsStore::addAwards(std::vector<ReferralFact>& referrals, QDate asAt) const
 {
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT referral_id, id, award_no, provider_id, awarded_at, route, end_reason, "
-                                                          "plan_received_on, ended_on, first_attended_on FROM award WHERE awarded_at < ?1 "
-                                                          "ORDER BY referral_id, award_no"));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle,
+                                "SELECT referral_id, id, award_no, provider_id, awarded_at, route, end_reason, "
+                                "plan_received_on, ended_on, first_attended_on FROM award WHERE awarded_at < ?1 "
+                                "ORDER BY referral_id, award_no"));
     const std::string until = midnight(asAt.addDays(1));
     statement.bind(1, std::string_view(until));
     // Both come by the referral's id, so that one walk pairs them.
@@ -174,20 +193,26 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
         std::vector<RequestFact> requests;
         std::vector<ResponseFact> responses;
     };
-    const std::string from = midnight(days.first()), to = midnight(days.last().addDays(1)), known = midnight(asAt.addDays(1));
-    const std::string which = " JOIN referral r ON r.id = t.referral_id WHERE r.issued_at >= ?1 AND r.issued_at < ?2 AND ";
+    const std::string from = midnight(days.first()), to = midnight(days.last().addDays(1)),
+                      known = midnight(asAt.addDays(1));
+    const std::string which =
+        " JOIN referral r ON r.id = t.referral_id WHERE r.issued_at >= ?1 AND r.issued_at < ?2 AND ";
     std::unordered_map<qint64, Exchange> exchanges;
-    DESK_TRY(auto requests, Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.sent_at, t.bounced FROM request t" + which
-                                                             + "t.sent_at < ?3"));
-    DESK_TRY(auto responses, Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.responded_at, t.can_meet FROM response t"
-                                                              + which + "t.responded_at < ?3"));
+    DESK_TRY(auto requests,
+             Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.sent_at, t.bounced FROM request t" +
+                                              which + "t.sent_at < ?3"));
+    DESK_TRY(
+        auto responses,
+        Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.responded_at, t.can_meet FROM response t" +
+                                         which + "t.responded_at < ?3"));
     for (Statement* statement : {&requests, &responses}) {
         statement->bind(1, std::string_view(from));
         statement->bind(2, std::string_view(to));
         statement->bind(3, std::string_view(known));
     }
     DESK_CHECK(eachRow(requests, [&] {
-        exchanges[requests.number(0)].requests.push_back({requests.number(1), instantAt(requests, 2), requests.number(3) == 1});
+        exchanges[requests.number(0)].requests.push_back(
+            {requests.number(1), instantAt(requests, 2), requests.number(3) == 1});
     }));
     DESK_CHECK(eachRow(responses, [&] {
         exchanges[responses.number(0)].responses.push_back(
@@ -211,8 +236,9 @@ Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& da
 {
     // By the award's own number: they are dense, and there are hundreds of thousands of rows to sort out.
     std::vector<SessionCounts> byAward;
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT award_id, outcome, planned_hours, delivered_hours FROM session "
-                                                          "WHERE session_date >= ?1 AND session_date <= ?2 AND outcome IS NOT NULL"));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle, "SELECT award_id, outcome, planned_hours, delivered_hours FROM session "
+                                          "WHERE session_date >= ?1 AND session_date <= ?2 AND outcome IS NOT NULL"));
     const std::string from = iso(days.first()), to = iso(min(days.last(), asAt));
     statement.bind(1, std::string_view(from));
     statement.bind(2, std::string_view(to));
@@ -234,14 +260,16 @@ Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& da
     return byAward;
 }
 
-Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::assessments(const DateRange& days, QDate asAt) const
+Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::assessments(const DateRange& days,
+                                                                                        QDate asAt) const
 {
     std::unordered_map<qint64, std::vector<AssessmentFact>> out;
     // Only placements that overlap the period are judged.
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT t.award_id, t.subject, t.scale, t.assessed_on, t.kind, t.score "
-                                                          "FROM award a JOIN assessment t ON t.award_id = a.id "
-                                                          "WHERE a.first_attended_on <= ?1 AND (a.ended_on IS NULL OR a.ended_on >= ?2 "
-                                                          "OR a.ended_on > ?3) AND t.assessed_on <= ?1"));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle, "SELECT t.award_id, t.subject, t.scale, t.assessed_on, t.kind, t.score "
+                                          "FROM award a JOIN assessment t ON t.award_id = a.id "
+                                          "WHERE a.first_attended_on <= ?1 AND (a.ended_on IS NULL OR a.ended_on >= ?2 "
+                                          "OR a.ended_on > ?3) AND t.assessed_on <= ?1"));
     const std::string until = iso(min(days.last(), asAt)), from = iso(days.first()), known = iso(asAt);
     statement.bind(1, std::string_view(until));
     statement.bind(2, std::string_view(from));
@@ -255,7 +283,8 @@ Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::asse
         return found->second;
     };
     DESK_CHECK(eachRow(statement, [&] {
-        out[statement.number(0)].push_back({name(1), name(2), statement.date(3), statement.text(4) == "baseline", statement.number(5)});
+        out[statement.number(0)].push_back(
+            {name(1), name(2), statement.date(3), statement.text(4) == "baseline", statement.number(5)});
     }));
     return out;
 }
@@ -295,14 +324,17 @@ Result<void> FactsStore::readDelivery(ReportFacts& facts, const DateRange& days,
     return {};
 }
 
-Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars, sqlite3* second) const
+Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars,
+                                            sqlite3* second) const
 {
     ReportFacts facts;
     // Held before the second connection begins: nobody can write between the two.
     DESK_TRY(const auto hold, ReadHold::begin(m_handle));
     std::future<Result<void>> delivery;
     try {
-        if (second) delivery = std::async(std::launch::async, [&] { return FactsStore(second).readDelivery(facts, days, asAt); });
+        if (second)
+            delivery =
+                std::async(std::launch::async, [&] { return FactsStore(second).readDelivery(facts, days, asAt); });
     } catch (const std::system_error&) {
         // No thread to be had: the same reads, one after another.
     }
@@ -314,37 +346,49 @@ Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, c
     return facts;
 }
 
-Result<FactsStore::Comparison> FactsStore::comparisonFacts(const QString& referralRef, const CalendarBook& calendars) const
+Result<FactsStore::Comparison> FactsStore::comparisonFacts(const QString& referralRef,
+                                                           const CalendarBook& calendars) const
 {
     Comparison out;
     out.referralRef = referralRef;
     ComparisonFacts& facts = out.facts;
-    DESK_TRY(auto referral, Statement::prepare(m_handle, "SELECT r.id, r.lot, r.hours_per_week, s.calendar FROM referral r "
-                                                         "JOIN student s ON s.id = r.student_id WHERE r.referral_ref = ?1"));
+    DESK_TRY(auto referral,
+             Statement::prepare(m_handle, "SELECT r.id, r.lot, r.hours_per_week, s.calendar FROM referral r "
+                                          "JOIN student s ON s.id = r.student_id WHERE r.referral_ref = ?1"));
     referral.bind(1, referralRef);
     DESK_TRY(const bool there, referral.step());
-    if (!there) return fail(ErrorCode::Unknown, "There is no referral \"%1\".", {referralRef}, QStringLiteral("referral"));
+    if (!there)
+        return fail(ErrorCode::Unknown, "There is no referral \"%1\".", {referralRef}, QStringLiteral("referral"));
     const qint64 id = referral.number(0);
     facts.lot = static_cast<int>(referral.number(1));
     facts.hoursPerWeek = referral.number(2);
     facts.calendar = calendars.find(referral.string(3));
     DESK_TRY(facts.providers, providersWithTerms());
 
-    DESK_TRY(auto requests, Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
+    DESK_TRY(auto requests,
+             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
     requests.bind(1, id);
     DESK_CHECK(eachRow(requests, [&] {
         facts.requests.push_back({requests.number(0), instantAt(requests, 1), requests.number(2) == 1});
     }));
-    DESK_TRY(auto responses, Statement::prepare(m_handle, "SELECT provider_id, responded_at, can_meet, hourly_rate FROM response WHERE referral_id = ?1"));
+    DESK_TRY(
+        auto responses,
+        Statement::prepare(
+            m_handle, "SELECT provider_id, responded_at, can_meet, hourly_rate FROM response WHERE referral_id = ?1"));
     responses.bind(1, id);
     DESK_CHECK(eachRow(responses, [&] {
-        facts.responses.push_back({responses.number(0), instantAt(responses, 1), responses.number(2) == 1, optionalNumber(responses, 3)});
+        facts.responses.push_back(
+            {responses.number(0), instantAt(responses, 1), responses.number(2) == 1, optionalNumber(responses, 3)});
     }));
-    DESK_TRY(auto earlier, Statement::prepare(m_handle, "SELECT awarded_at, ended_on FROM award WHERE referral_id = ?1 ORDER BY award_no"));
+    DESK_TRY(auto earlier,
+             Statement::prepare(m_handle,
+                                "SELECT awarded_at, ended_on FROM award WHERE referral_id = ?1 ORDER BY award_no"));
     earlier.bind(1, id);
     DESK_CHECK(eachRow(earlier, [&] { facts.earlier.push_back({instantAt(earlier, 0), earlier.date(1)}); }));
-    DESK_TRY(auto awarded, Statement::prepare(m_handle, "SELECT a.provider_id, a.awarded_at, r.hours_per_week, a.ended_on FROM award a "
-                                                        "JOIN referral r ON r.id = a.referral_id WHERE r.lot = ?1 AND r.id <> ?2"));
+    DESK_TRY(auto awarded,
+             Statement::prepare(m_handle,
+                                "SELECT a.provider_id, a.awarded_at, r.hours_per_week, a.ended_on FROM award a "
+                                "JOIN referral r ON r.id = a.referral_id WHERE r.lot = ?1 AND r.id <> ?2"));
     awarded.bind(1, qint64(facts.lot));
     awarded.bind(2, id);
     DESK_CHECK(eachRow(awarded, [&] {
@@ -353,22 +397,28 @@ Result<FactsStore::Comparison> FactsStore::comparisonFacts(const QString& referr
     return out;
 }
 
-FactsStore::AwardHistory::AwardHistory(const CalendarBook& calendars, std::vector<Provider> providers, Statement referral,
-                                       Statement requests, Statement responses, Statement earlier)
-    : m_calendars(&calendars), m_providers(std::move(providers)), m_referral(std::move(referral)), m_requests(std::move(requests)),
-      m_responses(std::move(responses)), m_earlier(std::move(earlier))
-{
-}
+FactsStore::AwardHistory::AwardHistory(const CalendarBook& calendars, std::vector<Provider> providers,
+                                       Statement referral, Statement requests, Statement responses, Statement earlier)
+    : m_calendars(&calendars), m_providers(std::move(providers)), m_referral(std::move(referral)),
+      m_requests(std::move(requests)), m_responses(std::move(responses)), m_earlier(std::move(earlier))
+{}
 
 Result<FactsStore::AwardHistory> FactsStore::awardHistory(const CalendarBook& calendars) const
 {
     DESK_TRY(auto providers, providersWithTerms());
-    DESK_TRY(auto referral, Statement::prepare(m_handle, "SELECT r.referral_ref, r.withdrawn_on, r.lot, r.hours_per_week, s.calendar "
-                                                         "FROM referral r JOIN student s ON s.id = r.student_id WHERE r.id = ?1"));
-    DESK_TRY(auto requests, Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
-    DESK_TRY(auto responses, Statement::prepare(m_handle, "SELECT provider_id, responded_at, can_meet FROM response WHERE referral_id = ?1"));
-    DESK_TRY(auto earlier, Statement::prepare(m_handle, "SELECT awarded_at, ended_on FROM award WHERE referral_id = ?1 AND award_no < ?2"));
-    return AwardHistory(calendars, std::move(providers), std::move(referral), std::move(requests), std::move(responses), std::move(earlier));
+    DESK_TRY(auto referral,
+             Statement::prepare(m_handle, "SELECT r.referral_ref, r.withdrawn_on, r.lot, r.hours_per_week, s.calendar "
+                                          "FROM referral r JOIN student s ON s.id = r.student_id WHERE r.id = ?1"));
+    DESK_TRY(auto requests,
+             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
+    DESK_TRY(auto responses,
+             Statement::prepare(m_handle,
+                                "SELECT provider_id, responded_at, can_meet FROM response WHERE referral_id = ?1"));
+    DESK_TRY(auto earlier,
+             Statement::prepare(m_handle,
+                                "SELECT awarded_at, ended_on FROM award WHERE referral_id = ?1 AND award_no < ?2"));
+    return AwardHistory(calendars, std::move(providers), std::move(referral), std::move(requests), std::move(responses),
+                        std::move(earlier));
 }
 
 Result<FactsStore::AwardHistory::One> FactsStore::AwardHistory::of(qint64 referralId, qint64 awardNo)
@@ -391,7 +441,8 @@ Result<FactsStore::AwardHistory::One> FactsStore::AwardHistory::of(qint64 referr
         out.facts.requests.push_back({m_requests.number(0), instantAt(m_requests, 1), m_requests.number(2) == 1});
     }));
     DESK_CHECK(eachRow(m_responses, [&] {
-        out.facts.responses.push_back({m_responses.number(0), instantAt(m_responses, 1), m_responses.number(2) == 1, std::nullopt});
+        out.facts.responses.push_back(
+            {m_responses.number(0), instantAt(m_responses, 1), m_responses.number(2) == 1, std::nullopt});
     }));
     DESK_CHECK(eachRow(m_earlier, [&] { out.facts.earlier.push_back({instantAt(m_earlier, 0), m_earlier.date(1)}); }));
     return out;
@@ -400,22 +451,27 @@ Result<FactsStore::AwardHistory::One> FactsStore::AwardHistory::of(qint64 referr
 Result<std::unordered_map<qint64, FactsStore::AwardFrame>> FactsStore::awardFrames(const CalendarBook& calendars) const
 {
     std::unordered_map<qint64, AwardFrame> out;
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT a.id, r.referral_ref, a.award_no, a.awarded_at, a.ended_on, s.calendar "
-                                                          "FROM award a JOIN referral r ON r.id = a.referral_id "
-                                                          "JOIN student s ON s.id = r.student_id"));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle,
+                                "SELECT a.id, r.referral_ref, a.award_no, a.awarded_at, a.ended_on, s.calendar "
+                                "FROM award a JOIN referral r ON r.id = a.referral_id "
+                                "JOIN student s ON s.id = r.student_id"));
     DESK_CHECK(eachRow(statement, [&] {
-        out[statement.number(0)] = {statement.string(1), static_cast<int>(statement.number(2)), instantAt(statement, 3).londonDate(),
-                                    statement.date(4), calendars.find(statement.string(5))};
+        out[statement.number(0)] = {statement.string(1), static_cast<int>(statement.number(2)),
+                                    instantAt(statement, 3).londonDate(), statement.date(4),
+                                    calendars.find(statement.string(5))};
     }));
     return out;
 }
 
 Result<void> FactsStore::attendedSessions(const TakeSession& take) const
 {
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT t.tutor_id, t.award_id, t.session_date, t.start_time FROM referral r "
-                                                          "CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON t.award_id = a.id "
-                                                          "WHERE t.outcome = 'attended' ORDER BY r.referral_ref, a.award_no, t.session_date, "
-                                                          "t.start_time"));
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle,
+                                "SELECT t.tutor_id, t.award_id, t.session_date, t.start_time FROM referral r "
+                                "CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON t.award_id = a.id "
+                                "WHERE t.outcome = 'attended' ORDER BY r.referral_ref, a.award_no, t.session_date, "
+                                "t.start_time"));
     return eachRow(statement, [&] {
         take({statement.number(0), statement.number(1), statement.date(2), statement.string(3)});
     });
@@ -424,7 +480,10 @@ Result<void> FactsStore::attendedSessions(const TakeSession& take) const
 Result<std::unordered_map<qint64, FactsStore::AwardName>> FactsStore::awardNames() const
 {
     std::unordered_map<qint64, AwardName> out;
-    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT a.id, r.referral_ref, a.award_no FROM award a JOIN referral r ON r.id = a.referral_id"));
+    DESK_TRY(
+        auto statement,
+        Statement::prepare(
+            m_handle, "SELECT a.id, r.referral_ref, a.award_no FROM award a JOIN referral r ON r.id = a.referral_id"));
     DESK_CHECK(eachRow(statement, [&] { out[statement.number(0)] = {statement.string(1), statement.number(2)}; }));
     return out;
 }

@@ -78,8 +78,8 @@ public:
 
     private:
         friend class FactsStore;
-        AwardHistory(const CalendarBook& calendars, std::vector<Provider> providers, Statement referral, Statement requests,
-                     Statement responses, Statement earlier);
+        AwardHistory(const CalendarBook& calendars, std::vector<Provider> providers, Statement referral,
+                     Statement requests, Statement responses, Statement earlier);
         const CalendarBook* m_calendars;
         std::vector<Provider> m_providers;
         Statement m_referral, m_requests, m_responses, m_earlier;
@@ -103,7 +103,8 @@ private:
     Result<void> addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt) const;
     Result<void> readDelivery(ReportFacts& facts, const DateRange& days, QDate asAt) const;
     Result<std::vector<SessionCounts>> sessionCounts(const DateRange& days, QDate asAt) const;
-    Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> assessments(const DateRange& days, QDate asAt) const;
+    Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> assessments(const DateRange& days,
+                                                                                QDate asAt) const;
 
     sqlite3* m_handle;
 };

@@ -17,8 +17,8 @@ FileHold::~FileHold()
 {
     // The engine lets go of the lock only at the next access after the mode was changed.
     if (m_database)
-        sqlite3_exec(m_database->handle(), "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master",
-                     nullptr, nullptr, nullptr);
+        sqlite3_exec(m_database->handle(), "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_master", nullptr,
+                     nullptr, nullptr);
 }
 
 } // namespace desk::storage

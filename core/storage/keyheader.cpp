@@ -40,8 +40,7 @@ template <std::size_t N> void take(QDataStream& stream, std::array<unsigned char
 
 bool hasMagic(const QByteArray& copy)
 {
-    return copy.size() >= static_cast<qsizetype>(magic.size()) &&
-           std::equal(magic.begin(), magic.end(), copy.begin());
+    return copy.size() >= static_cast<qsizetype>(magic.size()) && std::equal(magic.begin(), magic.end(), copy.begin());
 }
 
 quint32 formatOf(const QByteArray& copy)
@@ -85,18 +84,15 @@ std::optional<KeyHeader> parse(const QByteArray& copy)
     return header;
 }
 
-QByteArray copyOf(const QByteArray& area, int copy)
-{
-    return area.mid(copy * headerCopyBytes, headerCopyBytes);
-}
+QByteArray copyOf(const QByteArray& area, int copy) { return area.mid(copy * headerCopyBytes, headerCopyBytes); }
 
 } // namespace
 
 Secret<32> subkey(const DataKey& key, const char* purpose)
 {
     Secret<32> out;
-    crypto_generichash(out.writable().data(), 32, reinterpret_cast<const unsigned char*>(purpose),
-                       std::strlen(purpose), key.bytes().data(), 32);
+    crypto_generichash(out.writable().data(), 32, reinterpret_cast<const unsigned char*>(purpose), std::strlen(purpose),
+                       key.bytes().data(), 32);
     return out;
 }
 
@@ -134,18 +130,15 @@ Result<ReadHeader> readKeyHeader(const QByteArray& area)
         ++ours;
         // Size, first and last bytes of a copy stay as they are in every format to come.
         if (isWhole(bytes) && formatOf(bytes) > KeyHeader::currentFormat)
-            return fail(
-                ErrorCode::NewerVersion,
-                "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
+            return fail(ErrorCode::NewerVersion,
+                        "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
         if (auto header = parse(bytes)) out.copies.push_back({std::move(*header), place});
     }
     if (ours == 0) return fail(ErrorCode::NotOurs, "This is not a file of Tutoring Desk.");
     if (out.copies.empty())
-        return fail(ErrorCode::Damaged,
-                    "The file is damaged: both copies of its key header are. Restore a backup.");
+        return fail(ErrorCode::Damaged, "The file is damaged: both copies of its key header are. Restore a backup.");
     out.alike = copyOf(area, 0) == copyOf(area, 1);
-    std::ranges::stable_sort(out.copies, std::greater(),
-                             [](const HeaderCopy& copy) { return copy.header.sequence; });
+    std::ranges::stable_sort(out.copies, std::greater(), [](const HeaderCopy& copy) { return copy.header.sequence; });
     return out;
 }
 

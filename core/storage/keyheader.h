@@ -44,10 +44,7 @@ struct KeySlot
     std::array<unsigned char, 24> nonce{};
     std::array<unsigned char, 80> sealed{};
 
-    friend bool operator==(const KeySlot& a, const KeySlot& b)
-    {
-        return a.id == b.id && a.sealed == b.sealed;
-    }
+    friend bool operator==(const KeySlot& a, const KeySlot& b) { return a.id == b.id && a.sealed == b.sealed; }
 };
 
 /// The key header of a `.tdesk` file. It stands twice; each copy carries a checksum, so that damage shows

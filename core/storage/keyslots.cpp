@@ -35,10 +35,7 @@ QByteArray associated(const Bytes16& fileId, const KeySlot& slot)
     return out;
 }
 
-template <std::size_t N> void fillRandom(std::array<unsigned char, N>& bytes)
-{
-    randombytes_buf(bytes.data(), N);
-}
+template <std::size_t N> void fillRandom(std::array<unsigned char, N>& bytes) { randombytes_buf(bytes.data(), N); }
 
 void seal(const Bytes16& fileId, KeySlot& slot, const Secret<32>& key, const SlotSecret& secret)
 {
@@ -58,8 +55,8 @@ std::optional<SlotSecret> unseal(const Bytes16& fileId, const KeySlot& slot, con
     const QByteArray bound = associated(fileId, slot);
     const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
         plain.writable().data(), nullptr, nullptr, slot.sealed.data(), slot.sealed.size(),
-        reinterpret_cast<const unsigned char*>(bound.constData()),
-        static_cast<unsigned long long>(bound.size()), slot.nonce.data(), key.bytes().data());
+        reinterpret_cast<const unsigned char*>(bound.constData()), static_cast<unsigned long long>(bound.size()),
+        slot.nonce.data(), key.bytes().data());
     if (code != 0) return std::nullopt;
     SlotSecret out;
     std::copy_n(plain.bytes().begin(), 32, out.dataKey.writable().begin());
@@ -74,10 +71,9 @@ Result<Secret<32>> derive(const QString& passphrase, const KeySlot& slot)
     }
     QByteArray text = normalised(passphrase);
     Secret<32> out;
-    const int code =
-        crypto_pwhash(out.writable().data(), 32, text.constData(),
-                      static_cast<unsigned long long>(text.size()), slot.salt.data(), slot.cost.passes,
-                      static_cast<std::size_t>(slot.cost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13);
+    const int code = crypto_pwhash(out.writable().data(), 32, text.constData(),
+                                   static_cast<unsigned long long>(text.size()), slot.salt.data(), slot.cost.passes,
+                                   static_cast<std::size_t>(slot.cost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(text.data(), static_cast<std::size_t>(text.size()));
     if (code != 0) return fail(ErrorCode::Io, "There is not enough memory to open the file.");
     return out;
@@ -107,11 +103,10 @@ Result<void> checkPassphrase(const QString& passphrase, const QStringList& perso
     const qsizetype length = text.toUcs4().size();
     if (length < leastPassphrase)
         return fail(ErrorCode::Refused, "A passphrase has at least %1 characters; this one has %2.",
-                    {QString::number(leastPassphrase), QString::number(length)},
-                    QStringLiteral("passphrase"));
+                    {QString::number(leastPassphrase), QString::number(length)}, QStringLiteral("passphrase"));
     if (length > mostPassphrase)
-        return fail(ErrorCode::Refused, "A passphrase has at most %1 characters.",
-                    {QString::number(mostPassphrase)}, QStringLiteral("passphrase"));
+        return fail(ErrorCode::Refused, "A passphrase has at most %1 characters.", {QString::number(mostPassphrase)},
+                    QStringLiteral("passphrase"));
     std::vector<QByteArray> words;
     for (const QString& word : personalWords) words.push_back(word.toUtf8());
     std::vector<const char*> dictionary;
@@ -122,8 +117,8 @@ Result<void> checkPassphrase(const QString& passphrase, const QStringList& perso
     const double bits = ZxcvbnMatch(text.left(100).toUtf8().constData(), dictionary.data(), nullptr);
     if (bits < leastEntropyBits)
         return fail(ErrorCode::Refused,
-                    "This passphrase is easy to guess. Several words that do not belong together are good.",
-                    {}, QStringLiteral("passphrase"));
+                    "This passphrase is easy to guess. Several words that do not belong together are good.", {},
+                    QStringLiteral("passphrase"));
     return {};
 }
 
@@ -212,12 +207,10 @@ Result<RecoveryKey> RecoveryKey::parse(const QString& text)
     RecoveryKey out;
     std::copy_n(bytes.begin(), 32, out.m_bytes.writable().begin());
     const auto check = checkOf(out.m_bytes);
-    const bool right =
-        bytes[32] == check[0] && bytes[33] == check[1] && (bytes[34] & 0xE0) == (check[2] & 0xE0);
+    const bool right = bytes[32] == check[0] && bytes[33] == check[1] && (bytes[34] & 0xE0) == (check[2] & 0xE0);
     sodium_memzero(bytes.data(), bytes.size());
     if (!right)
-        return fail(ErrorCode::Invalid,
-                    "The recovery key is mistyped: its last group does not fit the others.");
+        return fail(ErrorCode::Invalid, "The recovery key is mistyped: its last group does not fit the others.");
     return out;
 }
 

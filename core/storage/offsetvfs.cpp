@@ -56,10 +56,7 @@ int fileSize(sqlite3_file* file, sqlite3_int64* size)
 }
 int lockFile(sqlite3_file* file, int lock) { return real(file)->pMethods->xLock(real(file), lock); }
 int unlockFile(sqlite3_file* file, int lock) { return real(file)->pMethods->xUnlock(real(file), lock); }
-int checkLock(sqlite3_file* file, int* out)
-{
-    return real(file)->pMethods->xCheckReservedLock(real(file), out);
-}
+int checkLock(sqlite3_file* file, int* out) { return real(file)->pMethods->xCheckReservedLock(real(file), out); }
 int controlFile(sqlite3_file* file, int operation, void* argument)
 {
     switch (operation) {
@@ -100,10 +97,7 @@ int openFile(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, 
     return code;
 }
 
-int deleteFile(sqlite3_vfs* vfs, const char* name, int sync)
-{
-    return baseOf(vfs)->xDelete(baseOf(vfs), name, sync);
-}
+int deleteFile(sqlite3_vfs* vfs, const char* name, int sync) { return baseOf(vfs)->xDelete(baseOf(vfs), name, sync); }
 int access(sqlite3_vfs* vfs, const char* name, int flags, int* out)
 {
     return baseOf(vfs)->xAccess(baseOf(vfs), name, flags, out);
@@ -112,20 +106,11 @@ int fullPath(sqlite3_vfs* vfs, const char* name, int size, char* out)
 {
     return baseOf(vfs)->xFullPathname(baseOf(vfs), name, size, out);
 }
-int randomness(sqlite3_vfs* vfs, int size, char* out)
-{
-    return baseOf(vfs)->xRandomness(baseOf(vfs), size, out);
-}
+int randomness(sqlite3_vfs* vfs, int size, char* out) { return baseOf(vfs)->xRandomness(baseOf(vfs), size, out); }
 int sleepFor(sqlite3_vfs* vfs, int microseconds) { return baseOf(vfs)->xSleep(baseOf(vfs), microseconds); }
 int currentTime(sqlite3_vfs* vfs, double* out) { return baseOf(vfs)->xCurrentTime(baseOf(vfs), out); }
-int lastError(sqlite3_vfs* vfs, int size, char* out)
-{
-    return baseOf(vfs)->xGetLastError(baseOf(vfs), size, out);
-}
-int currentTime64(sqlite3_vfs* vfs, sqlite3_int64* out)
-{
-    return baseOf(vfs)->xCurrentTimeInt64(baseOf(vfs), out);
-}
+int lastError(sqlite3_vfs* vfs, int size, char* out) { return baseOf(vfs)->xGetLastError(baseOf(vfs), size, out); }
+int currentTime64(sqlite3_vfs* vfs, sqlite3_int64* out) { return baseOf(vfs)->xCurrentTimeInt64(baseOf(vfs), out); }
 
 } // namespace
 

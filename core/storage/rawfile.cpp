@@ -46,14 +46,9 @@ Error fileError(int code)
 {
     if ((code & 0xff) == SQLITE_FULL) return {ErrorCode::NoSpace, "The disk is full.", {}, {}};
     if ((code & 0xff) == SQLITE_CANTOPEN)
-        return {ErrorCode::Io,
-                "The file could not be opened. Is it there, and may you read and write it?",
-                {},
-                {}};
-    return {ErrorCode::Io,
-            "The file could not be read or written (%1).",
-            {QString::fromUtf8(sqlite3_errstr(code))},
-            {}};
+        return {ErrorCode::Io, "The file could not be opened. Is it there, and may you read and write it?", {}, {}};
+    return {
+        ErrorCode::Io, "The file could not be read or written (%1).", {QString::fromUtf8(sqlite3_errstr(code))}, {}};
 }
 
 Result<RawFile> RawFile::open(const QString& path, Mode mode, const char* base)
@@ -115,8 +110,7 @@ bool fileExists(const QString& path, const char* base)
 {
     sqlite3_vfs* vfs = layer(base);
     int there = 0;
-    return vfs->xAccess(vfs, path.toUtf8().constData(), SQLITE_ACCESS_EXISTS, &there) == SQLITE_OK &&
-           there != 0;
+    return vfs->xAccess(vfs, path.toUtf8().constData(), SQLITE_ACCESS_EXISTS, &there) == SQLITE_OK && there != 0;
 }
 
 Result<void> copyFile(const QString& from, const QString& to, const char* base)

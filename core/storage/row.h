@@ -25,9 +25,21 @@ struct Cell
     std::string own;
 
     bool filled() const { return state == State::Number || state == State::Text; }
-    void set(qint64 value) { state = State::Number; number = value; }
-    void set(std::string_view value) { state = State::Text; text = value; }
-    void setOwn(std::string value) { own = std::move(value); set(std::string_view(own)); }
+    void set(qint64 value)
+    {
+        state = State::Number;
+        number = value;
+    }
+    void set(std::string_view value)
+    {
+        state = State::Text;
+        text = value;
+    }
+    void setOwn(std::string value)
+    {
+        own = std::move(value);
+        set(std::string_view(own));
+    }
 };
 
 /// The cells of one row in the order of its table's columns.

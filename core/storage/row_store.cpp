@@ -48,8 +48,7 @@ std::string whereKey(const TableSpec& spec, int firstPlace)
     std::string out;
     for (const Column& column : spec.columns) {
         if (column.role != Role::Key || !stored(column)) continue;
-        out +=
-            (out.empty() ? " WHERE " : " AND ") + storedName(column) + " = ?" + std::to_string(firstPlace++);
+        out += (out.empty() ? " WHERE " : " AND ") + storedName(column) + " = ?" + std::to_string(firstPlace++);
     }
     return out;
 }
@@ -72,8 +71,7 @@ std::string insertSql(const TableSpec& spec)
         places += (place ? ", ?" : "?") + std::to_string(place + 1);
         ++place;
     }
-    return std::string("INSERT INTO ") + spec.table + " (" + names + ") VALUES (" + places +
-           ") ON CONFLICT DO NOTHING";
+    return std::string("INSERT INTO ") + spec.table + " (" + names + ") VALUES (" + places + ") ON CONFLICT DO NOTHING";
 }
 
 /// The expression and the join by which a stored reference is read as the text it came as.
@@ -96,8 +94,7 @@ Reading readingOf(const Column& column, const char* table)
     case ColumnType::AwardNo:
         return {"a.award_no", ""};
     case ColumnType::Referral:
-        return {"r.referral_ref",
-                column.stored && *column.stored ? " JOIN referral r ON r.id = t.referral_id" : ""};
+        return {"r.referral_ref", column.stored && *column.stored ? " JOIN referral r ON r.id = t.referral_id" : ""};
     case ColumnType::Date:
         if (stored(column)) return {own, ""};
         return {"(SELECT MAX(e.dated) FROM evidence e WHERE e.tutor_id = t.id AND e.rule = " +
@@ -134,8 +131,7 @@ std::string selectAllSql(const TableSpec& spec)
         if (column.role == Role::Key) order += (order.empty() ? " ORDER BY " : ", ") + reading.expression;
     }
     const std::string source = sourceOf(spec.kind);
-    const std::string from =
-        source.starts_with(" FROM") ? source : std::string(" FROM ") + spec.table + source;
+    const std::string from = source.starts_with(" FROM") ? source : std::string(" FROM ") + spec.table + source;
     return "SELECT " + columns + from + joins + order;
 }
 
@@ -200,8 +196,8 @@ Result<void> RowStore::prepareRecall(const Row& row)
         columns += (columns.empty() ? "" : ", ") + storedName(m_spec->columns[i]);
     }
     if (m_absent->empty()) return {};
-    DESK_TRY(auto known, Statement::prepare(m_handle, "SELECT " + columns + " FROM " + m_spec->table +
-                                                          whereKey(*m_spec, 1)));
+    DESK_TRY(auto known,
+             Statement::prepare(m_handle, "SELECT " + columns + " FROM " + m_spec->table + whereKey(*m_spec, 1)));
     m_known.emplace(std::move(known));
     return {};
 }
@@ -266,8 +262,8 @@ Result<bool> RowStore::differs(const Row& row)
         std::string columns;
         for (const Column& column : m_spec->columns)
             if (stored(column)) columns += (columns.empty() ? "" : ", ") + storedName(column);
-        DESK_TRY(auto select, Statement::prepare(m_handle, "SELECT " + columns + " FROM " + m_spec->table +
-                                                               whereKey(*m_spec, 1)));
+        DESK_TRY(auto select,
+                 Statement::prepare(m_handle, "SELECT " + columns + " FROM " + m_spec->table + whereKey(*m_spec, 1)));
         m_select.emplace(std::move(select));
     }
     bindKey(*m_select, *m_spec, row, 1);
@@ -307,8 +303,7 @@ Result<void> RowStore::update(const Row& row)
         }
         DESK_TRY(auto statement,
                  Statement::prepare(m_handle, std::string("UPDATE ") + m_spec->table + " SET " + sets +
-                                                  "row_version = row_version + 1" +
-                                                  whereKey(*m_spec, place)));
+                                                  "row_version = row_version + 1" + whereKey(*m_spec, place)));
         m_update.emplace(std::move(statement));
     }
     int place = 1;
@@ -324,8 +319,8 @@ Result<void> RowStore::update(const Row& row)
 Result<qint64> RowStore::idOf(const Row& row)
 {
     if (!m_id) {
-        DESK_TRY(auto statement, Statement::prepare(m_handle, std::string("SELECT id FROM ") + m_spec->table +
-                                                                  whereKey(*m_spec, 1)));
+        DESK_TRY(auto statement,
+                 Statement::prepare(m_handle, std::string("SELECT id FROM ") + m_spec->table + whereKey(*m_spec, 1)));
         m_id.emplace(std::move(statement));
     }
     bindKey(*m_id, *m_spec, row, 1);
@@ -339,9 +334,8 @@ Result<bool> RowStore::addEvidence(const Row& row, qint64 tutorId)
 {
     if (!m_evidence) {
         DESK_TRY(auto statement,
-                 Statement::prepare(m_handle,
-                                    "INSERT INTO evidence (tutor_id, rule, dated) VALUES (?1, ?2, ?3) "
-                                    "ON CONFLICT DO NOTHING"));
+                 Statement::prepare(m_handle, "INSERT INTO evidence (tutor_id, rule, dated) VALUES (?1, ?2, ?3) "
+                                              "ON CONFLICT DO NOTHING"));
         m_evidence.emplace(std::move(statement));
     }
     bool added = false;
@@ -359,9 +353,8 @@ Result<bool> RowStore::addEvidence(const Row& row, qint64 tutorId)
 Result<void> RowStore::finish()
 {
     if (m_spec->kind != Kind::Sessions) return {};
-    const std::string first =
-        "UPDATE award SET first_attended_on = (SELECT session_date FROM session "
-        "WHERE award_id = award.id AND outcome = 'attended' ORDER BY session_date LIMIT 1)";
+    const std::string first = "UPDATE award SET first_attended_on = (SELECT session_date FROM session "
+                              "WHERE award_id = award.id AND outcome = 'attended' ORDER BY session_date LIMIT 1)";
     if (m_withoutIndexes) {
         DESK_CHECK(Statement::run(
             m_handle, "CREATE UNIQUE INDEX session_of_award ON session (award_id, session_date, start_time); "
@@ -385,8 +378,7 @@ Result<void> RowStore::forEach(sqlite3* handle, Kind kind, const Take& take)
     for (;;) {
         DESK_TRY(const bool there, statement.step());
         if (!there) return {};
-        for (std::size_t i = 0; i < row.size(); ++i)
-            readCell(statement, static_cast<int>(i), spec.columns[i], row[i]);
+        for (std::size_t i = 0; i < row.size(); ++i) readCell(statement, static_cast<int>(i), spec.columns[i], row[i]);
         DESK_CHECK(take(row));
     }
 }

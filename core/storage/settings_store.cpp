@@ -50,11 +50,10 @@ Result<std::optional<Setting>> SettingsStore::get(const QString& key) const
 Result<Setting> SettingsStore::set(const QString& key, const QString& value, qint64 seen)
 {
     QSqlQuery query(m_database.connection());
-    query.prepare(
-        seen == 0
-            ? QStringLiteral("INSERT INTO setting (value, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING")
-            : QStringLiteral("UPDATE setting SET value = ?, row_version = row_version + 1 WHERE key = ? "
-                             "AND row_version = ?"));
+    query.prepare(seen == 0
+                      ? QStringLiteral("INSERT INTO setting (value, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING")
+                      : QStringLiteral("UPDATE setting SET value = ?, row_version = row_version + 1 WHERE key = ? "
+                                       "AND row_version = ?"));
     query.addBindValue(value.isNull() ? QStringLiteral("") : value);
     query.addBindValue(key);
     if (seen != 0) query.addBindValue(seen);

@@ -8,27 +8,34 @@ Error engineError(sqlite3* handle)
 {
     const QString said = QString::fromUtf8(sqlite3_errmsg(handle));
     switch (sqlite3_errcode(handle) & 0xff) {
-    case SQLITE_FULL: return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
+    case SQLITE_FULL:
+        return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+    case SQLITE_NOTADB:
+        return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
     case SQLITE_ERROR:
         // A page whose code does not hold makes SQLCipher answer everything from then on with the error
         // that has no words of its own; a mistake in a statement has.
-        if (said == QLatin1String("SQL logic error")) return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+        if (said == QLatin1String("SQL logic error"))
+            return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
         [[fallthrough]];
-    case SQLITE_INTERRUPT: return {ErrorCode::Cancelled, "Stopped; nothing of this was kept.", {}, {}};
-    case SQLITE_CONSTRAINT: return {ErrorCode::Contradiction, "The file refuses this row (%1).", {said}, {}};
-    default: return {ErrorCode::Io, "The file could not be read or written (%1).", {said}, {}};
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Cancelled, "Stopped; nothing of this was kept.", {}, {}};
+    case SQLITE_CONSTRAINT:
+        return {ErrorCode::Contradiction, "The file refuses this row (%1).", {said}, {}};
+    default:
+        return {ErrorCode::Io, "The file could not be read or written (%1).", {said}, {}};
     }
 }
 
 Result<Statement> Statement::prepare(sqlite3* handle, std::string_view sql)
 {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement, nullptr);
     if (code != SQLITE_OK) return fail(engineError(handle));
     return Statement(handle, statement);
 }
@@ -41,8 +48,7 @@ Result<void> Statement::run(sqlite3* handle, const char* sql)
 
 Statement::Statement(Statement&& other) noexcept
     : m_handle(other.m_handle), m_statement(std::exchange(other.m_statement, nullptr))
-{
-}
+{}
 
 Statement& Statement::operator=(Statement&& other) noexcept
 {
@@ -73,8 +79,10 @@ void Statement::bindNull(int place) { sqlite3_bind_null(m_statement, place); }
 Result<bool> Statement::step()
 {
     switch (sqlite3_step(m_statement)) {
-    case SQLITE_ROW: return true;
-    case SQLITE_DONE: return false;
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
     default: {
         Error error = engineError(m_handle);
         sqlite3_reset(m_statement);

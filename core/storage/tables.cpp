@@ -15,11 +15,8 @@ constexpr long long mostHours = 100'000;          // 1,000 hours, in hundredths
 constexpr long long mostPence = 100'000'000'000;
 
 constexpr Column halfTerms[] = {
-    {"calendar", T::Name, Key},
-    {"academic_year", T::AcademicYear, Key},
-    {"half_term", T::Number, Key, "", 1, 6},
-    {"first_day", T::Date, Required},
-    {"last_day", T::Date, Required},
+    {"calendar", T::Name, Key},       {"academic_year", T::AcademicYear, Key}, {"half_term", T::Number, Key, "", 1, 6},
+    {"first_day", T::Date, Required}, {"last_day", T::Date, Required},
 };
 constexpr Column closures[] = {
     {"calendar", T::Name, Key},

@@ -47,15 +47,29 @@ struct Column
     const char* name; ///< in CSV files; public (exchange.md)
     ColumnType type;
     Role role = Role::Optional;
-    const char* codes = ""; ///< the words of a Code, separated by spaces
+    const char* codes = "";        ///< the words of a Code, separated by spaces
     long long least = 0, most = 0; ///< bounds of numbers: units as kept
     const char* stored = nullptr;  ///< column of the table, where it is named otherwise
 };
 
 /// The kinds of record that travel as CSV, in an order in which each refers only to earlier ones.
 enum class Kind {
-    HalfTerms, Closures, Providers, ProviderLots, Suspensions, Tutors, Evidence, Students, Contacts,
-    Referrals, Requests, Responses, Awards, Sessions, Assessments, Invoices,
+    HalfTerms,
+    Closures,
+    Providers,
+    ProviderLots,
+    Suspensions,
+    Tutors,
+    Evidence,
+    Students,
+    Contacts,
+    Referrals,
+    Requests,
+    Responses,
+    Awards,
+    Sessions,
+    Assessments,
+    Invoices,
 };
 
 struct TableSpec

@@ -34,10 +34,7 @@ Result<std::optional<User>> first(QSqlQuery& query)
     return query.next() ? std::optional(userOf(query)) : std::nullopt;
 }
 
-QString foldedName(const QString& name)
-{
-    return name.normalized(QString::NormalizationForm_C).toCaseFolded();
-}
+QString foldedName(const QString& name) { return name.normalized(QString::NormalizationForm_C).toCaseFolded(); }
 
 QString utc(Instant at) { return QString::fromStdString(at.utcText()); }
 
@@ -58,8 +55,7 @@ Result<std::optional<User>> UserStore::named(const QString& name) const
     // Not by the engine, which knows the case of ASCII letters only.
     DESK_TRY(const auto users, all());
     const QString folded = foldedName(name);
-    const auto found =
-        std::ranges::find_if(users, [&](const User& user) { return foldedName(user.name) == folded; });
+    const auto found = std::ranges::find_if(users, [&](const User& user) { return foldedName(user.name) == folded; });
     return found == users.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -114,8 +110,8 @@ Result<void> UserStore::setRole(UserId user, UserRole role)
 Result<void> UserStore::setSlot(UserId user, const QByteArray& slotId, const QByteArray& publicKey)
 {
     QSqlQuery query(m_database.connection());
-    query.prepare(QStringLiteral(
-        "UPDATE app_user SET slot_id = ?, public_key = ?, row_version = row_version + 1 WHERE id = ?"));
+    query.prepare(
+        QStringLiteral("UPDATE app_user SET slot_id = ?, public_key = ?, row_version = row_version + 1 WHERE id = ?"));
     query.addBindValue(slotId);
     query.addBindValue(publicKey);
     query.addBindValue(user.value());
@@ -125,8 +121,7 @@ Result<void> UserStore::setSlot(UserId user, const QByteArray& slotId, const QBy
 Result<void> UserStore::disable(UserId user, Instant at)
 {
     QSqlQuery query(m_database.connection());
-    query.prepare(
-        QStringLiteral("UPDATE app_user SET disabled_at = ?, row_version = row_version + 1 WHERE id = ?"));
+    query.prepare(QStringLiteral("UPDATE app_user SET disabled_at = ?, row_version = row_version + 1 WHERE id = ?"));
     query.addBindValue(utc(at));
     query.addBindValue(user.value());
     return run(query);

@@ -22,7 +22,7 @@ public:
         QString ref;
         QString calendar;
         Instant issuedAt;
-        QDate lastEnding; ///< of an award of it, if any
+        QDate lastEnding;       ///< of an award of it, if any
         bool givenBack = false; ///< the provider ended that award: somebody else is needed
         std::vector<RequestFact> requests;
         std::vector<ResponseFact> responses;

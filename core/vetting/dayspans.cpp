@@ -10,8 +10,8 @@ DaySpans DaySpans::unionOf(std::vector<DaySpan> runs)
     std::ranges::sort(runs, {}, &DaySpan::first);
     DaySpans out;
     for (const DaySpan& run : runs) {
-        const bool touches = !out.m_runs.empty()
-            && (out.m_runs.back().last == DaySpan::endless || run.first <= out.m_runs.back().last + 1);
+        const bool touches = !out.m_runs.empty() &&
+                             (out.m_runs.back().last == DaySpan::endless || run.first <= out.m_runs.back().last + 1);
         if (touches)
             out.m_runs.back().last = std::max(out.m_runs.back().last, run.last);
         else

@@ -84,8 +84,8 @@ struct VettingFinding
 struct Clearance
 {
     bool cleared = false;
-    bool expiring = false; ///< cleared, but something fails within the settings' 30 days
-    QDate expiresOn;       ///< the last day still cleared; invalid when not cleared (or never ending)
+    bool expiring = false;                ///< cleared, but something fails within the settings' 30 days
+    QDate expiresOn;                      ///< the last day still cleared; invalid when not cleared (or never ending)
     std::vector<VettingFinding> findings; ///< all ten rules, in order
 
     /// The codes that block (V1–V9), or the warnings (V10), as "V2;V5".

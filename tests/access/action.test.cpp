@@ -4,8 +4,7 @@
 
 using namespace desk;
 
-TEST_CASE("every use case stands at its own place of the table, with a code and a wording of its own",
-          "[access]")
+TEST_CASE("every use case stands at its own place of the table, with a code and a wording of its own", "[access]")
 {
     std::set<QString> codes, wordings;
     std::size_t place = 0;

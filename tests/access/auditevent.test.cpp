@@ -25,8 +25,7 @@ TEST_CASE("what an erasure names is read back as it was", "[access]")
 
 TEST_CASE("a nonsensical erasure names nothing", "[access]")
 {
-    for (const char* subject :
-         {"", "events", "events x", "events 0", "events -3", "events 1-9000000000000000000"})
+    for (const char* subject : {"", "events", "events x", "events 0", "events -3", "events 1-9000000000000000000"})
         CHECK(erasedBy(QString::fromLatin1(subject)).empty());
 }
 

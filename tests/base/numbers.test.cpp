@@ -14,21 +14,16 @@ using namespace desk;
 
 TEST_CASE("money is read with a point and at most two decimals, and written with two", "[base]")
 {
-    for (const auto& [text, pence] : std::initializer_list<std::pair<const char*, qint64>>{{"38.50", 3850},
-                                                                                           {"38.5", 3850},
-                                                                                           {"38", 3800},
-                                                                                           {"-5.00", -500},
-                                                                                           {"0.07", 7},
-                                                                                           {"-0.07", -7},
-                                                                                           {"0", 0}}) {
+    for (const auto& [text, pence] : std::initializer_list<std::pair<const char*, qint64>>{
+             {"38.50", 3850}, {"38.5", 3850}, {"38", 3800}, {"-5.00", -500}, {"0.07", 7}, {"-0.07", -7}, {"0", 0}}) {
         const auto money = Money::parse(text);
         REQUIRE(money);
         CHECK(money->pence() == pence);
     }
     CHECK(Money::fromPence(3850).text() == "38.50");
     CHECK(Money::fromPence(-7).text() == "-0.07");
-    for (const char* text : {"", "-", ".", "38.505", "38,50", "1,000", "£38", "38.", ".5", "1e3", "--5", "+5",
-                             " 5", "5 ", "0x10", "99999999999999999999"}) {
+    for (const char* text : {"", "-", ".", "38.505", "38,50", "1,000", "£38", "38.", ".5", "1e3", "--5", "+5", " 5",
+                             "5 ", "0x10", "99999999999999999999"}) {
         INFO(text);
         CHECK(!Money::parse(text));
     }
@@ -126,8 +121,7 @@ TEST_CASE("fractions are exact: they agree with whole-number arithmetic", "[base
         RC_ASSERT((x == y) == (a * d == c * b));
     });
     test::holds("their text is rounded half up, away from zero", [] {
-        const qint64 a = *rc::gen::inRange<qint64>(-1'000'000, 1'000'000),
-                     b = *rc::gen::inRange<qint64>(1, 10'000);
+        const qint64 a = *rc::gen::inRange<qint64>(-1'000'000, 1'000'000), b = *rc::gen::inRange<qint64>(1, 10'000);
         const qint64 size = a < 0 ? -a : a;
         const qint64 tenths = (size * 1000 * 2 + b) / (2 * b);
         RC_ASSERT(Rational(a, b).text(3).toStdString() == (a < 0 && tenths > 0 ? "-" : "") +

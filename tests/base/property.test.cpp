@@ -14,7 +14,8 @@ TEST_CASE("a property draws the same cases on every run, and others for another 
 {
     const auto drawn = [](const std::string& sentence) {
         std::vector<int> out;
-        holds(sentence, [&out] { out.push_back(*rc::gen::inRange(0, 1'000'000)); }, 20);
+        holds(
+            sentence, [&out] { out.push_back(*rc::gen::inRange(0, 1'000'000)); }, 20);
         return out;
     };
     CHECK(drawn("one") == drawn("one"));

@@ -25,10 +25,7 @@ TEST_CASE("an academic year runs from 1 September to 31 August and is written 20
     }
 }
 
-TEST_CASE("Wigan's half-terms of 2025/26 have no problems", "[calendar]")
-{
-    CHECK(problemsOf(wigan2025()).empty());
-}
+TEST_CASE("Wigan's half-terms of 2025/26 have no problems", "[calendar]") { CHECK(problemsOf(wigan2025()).empty()); }
 
 TEST_CASE("half-terms lie inside their year, in order, and do not overlap", "[calendar]")
 {
@@ -39,9 +36,8 @@ TEST_CASE("half-terms lie inside their year, in order, and do not overlap", "[ca
         return found.size() == 1 ? found.front().described() : QString::number(found.size());
     };
     const AcademicYear year = AcademicYear::beginningIn(2025);
-    CHECK(
-        problem(0, {year, 1, {QDate(2025, 8, 29), QDate(2025, 10, 24)}}) ==
-        QStringLiteral("2025/26 HT1: A half-term lies inside its academic year, 2025-09-01 to 2026-08-31."));
+    CHECK(problem(0, {year, 1, {QDate(2025, 8, 29), QDate(2025, 10, 24)}}) ==
+          QStringLiteral("2025/26 HT1: A half-term lies inside its academic year, 2025-09-01 to 2026-08-31."));
     CHECK(problem(5, {year, 6, {QDate(2026, 6, 1), QDate(2026, 5, 31)}}) ==
           QStringLiteral("2025/26 HT6: The last day of a half-term lies before its first."));
     CHECK(problem(1, {year, 2, {QDate(2025, 10, 24), QDate(2025, 12, 19)}}) ==
@@ -85,8 +81,7 @@ TEST_CASE("the proposed holidays hold the weeks the council names", "[calendar]"
 {
     for (int first = 2020; first <= 2040; ++first) {
         INFO(first);
-        const SchoolCalendar calendar(QStringLiteral("WIGAN"), proposeYear(AcademicYear::beginningIn(first)),
-                                      {});
+        const SchoolCalendar calendar(QStringLiteral("WIGAN"), proposeYear(AcademicYear::beginningIn(first)), {});
         const auto closedWeek = [&calendar](QDate monday) {
             bool out = monday.dayOfWeek() == 1;
             for (int i = 0; i < 5; ++i) out = out && !calendar.isSchoolDay(monday.addDays(i));

@@ -31,8 +31,7 @@ std::vector<HalfTerm> withYear(std::vector<HalfTerm> terms, int firstYear)
 QString complaint(const Result<QDate>& found)
 {
     if (found) return QStringLiteral("found ") + found->toString(Qt::ISODate);
-    return found.error().code == ErrorCode::OutsideCalendar ? found.error().message()
-                                                            : QStringLiteral("another error");
+    return found.error().code == ErrorCode::OutsideCalendar ? found.error().message() : QStringLiteral("another error");
 }
 
 } // namespace
@@ -57,8 +56,7 @@ TEST_CASE("with the student's school closed on 6 November the fifth day is Monda
     CHECK(fifthAfter(book.framework(), QDate(2025, 10, 24)) == QDate(2025, 11, 7));
 }
 
-TEST_CASE("counting past the end is an error that names the calendar, its end and the year to add",
-          "[calendar]")
+TEST_CASE("counting past the end is an error that names the calendar, its end and the year to add", "[calendar]")
 {
     const SchoolCalendar calendar = calendar2025();
     const auto past = QStringLiteral("The calendar WIGAN ends on 17 July 2026: add 2026/27.");
@@ -131,8 +129,8 @@ TEST_CASE("a school's calendar takes the framework's half-terms and closures and
     CHECK(book.framework().isSchoolDay(QDate(2026, 3, 4)));
     CHECK(book.isNamed(school));
     CHECK(!book.hasOwnHalfTerms(school));
-    CHECK(complaint(book.find(school)->nthSchoolDayAfter(QDate(2026, 7, 14), 5))
-              .startsWith(u"The calendar 106543 ends"));
+    CHECK(
+        complaint(book.find(school)->nthSchoolDayAfter(QDate(2026, 7, 14), 5)).startsWith(u"The calendar 106543 ends"));
 }
 
 TEST_CASE("a calendar with half-terms of its own takes nothing of the framework's", "[calendar]")
@@ -172,16 +170,15 @@ TEST_CASE("six reporting periods tile the year: each to the day before the next 
     }
 }
 
-TEST_CASE("every date of a known year has exactly one period, whatever is known of other years",
-          "[calendar][s10]")
+TEST_CASE("every date of a known year has exactly one period, whatever is known of other years", "[calendar][s10]")
 {
     std::vector<HalfTerm> some = wigan2025();
     some.erase(some.begin() + 2, some.end());
-    for (const SchoolCalendar& calendar : {calendar2025(), SchoolCalendar(wigan, some, {}),
-                                           SchoolCalendar(wigan, withYear(wigan2025(), 2027), {})}) {
+    for (const SchoolCalendar& calendar :
+         {calendar2025(), SchoolCalendar(wigan, some, {}), SchoolCalendar(wigan, withYear(wigan2025(), 2027), {})}) {
         for (QDate day(2025, 9, 1); day <= QDate(2026, 8, 31); day = day.addDays(1)) {
-            const auto holds = std::ranges::count_if(
-                calendar.periods(), [day](const auto& one) { return one.days.contains(day); });
+            const auto holds =
+                std::ranges::count_if(calendar.periods(), [day](const auto& one) { return one.days.contains(day); });
             if (holds != 1 || !calendar.periodWith(day)) FAIL(day.toString(Qt::ISODate).toStdString());
         }
         CHECK(!calendar.periodWith(QDate(2025, 8, 31)));
@@ -200,8 +197,7 @@ TEST_CASE("a period that is not known is refused by name", "[calendar][s10]")
 
 TEST_CASE("the n-th school day is a school day, and n-1 lie between", "[calendar]")
 {
-    const SchoolCalendar calendar(wigan, withYear(wigan2025(), 2026),
-                                  {QDate(2025, 11, 6), QDate(2026, 7, 17)});
+    const SchoolCalendar calendar(wigan, withYear(wigan2025(), 2026), {QDate(2025, 11, 6), QDate(2026, 7, 17)});
     holds(
         "n-th school day",
         [&calendar] {
@@ -209,8 +205,7 @@ TEST_CASE("the n-th school day is a school day, and n-1 lie between", "[calendar
             const int n = *rc::gen::inRange(1, 60);
             const auto found = calendar.nthSchoolDayAfter(from, n);
             int between = 0;
-            for (QDate day = from.addDays(1); day < (found ? *found : QDate(2027, 9, 1));
-                 day = day.addDays(1)) {
+            for (QDate day = from.addDays(1); day < (found ? *found : QDate(2027, 9, 1)); day = day.addDays(1)) {
                 bool inTerm = false;
                 for (const HalfTerm& one : calendar.halfTerms()) inTerm = inTerm || one.days.contains(day);
                 const bool closed = day == QDate(2025, 11, 6) || day == QDate(2026, 7, 17);

@@ -1,5 +1,4 @@
 #include "connection.h"
-
 #include "core/storage/database.h"
 
 #include <QSqlQuery>

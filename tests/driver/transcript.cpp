@@ -20,19 +20,26 @@ void line(const QString& text) { std::printf("%s\n", text.toUtf8().constData());
 
 QString shown(const QVariant& value)
 {
-    QString text = value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray().toHex()) : value.toString();
+    QString text =
+        value.typeId() == QMetaType::QByteArray ? QString::fromLatin1(value.toByteArray().toHex()) : value.toString();
     if (value.typeId() == QMetaType::Double) text = QString::number(value.toDouble(), 'g', 17);
     text.replace(u'\n', QStringLiteral("\\n"));
-    return QStringLiteral("%1(%2)%3").arg(QString::fromLatin1(value.metaType().name() ? value.metaType().name() : "none"), text,
-                                          value.isNull() ? QStringLiteral(" null") : QString());
+    return QStringLiteral("%1(%2)%3")
+        .arg(QString::fromLatin1(value.metaType().name() ? value.metaType().name() : "none"), text,
+             value.isNull() ? QStringLiteral(" null") : QString());
 }
 
 void rows(QSqlQuery& query, const char* what)
 {
-    line(QStringLiteral("-- %1: active %2 select %3 fields %4").arg(QString::fromLatin1(what)).arg(query.isActive()).arg(query.isSelect()).arg(query.record().count()));
+    line(QStringLiteral("-- %1: active %2 select %3 fields %4")
+             .arg(QString::fromLatin1(what))
+             .arg(query.isActive())
+             .arg(query.isSelect())
+             .arg(query.record().count()));
     while (query.next()) {
         QStringList cells;
-        for (int i = 0; i < query.record().count(); ++i) cells << shown(query.value(i)) + (query.isNull(i) ? QStringLiteral("!") : QString());
+        for (int i = 0; i < query.record().count(); ++i)
+            cells << shown(query.value(i)) + (query.isNull(i) ? QStringLiteral("!") : QString());
         line(QStringLiteral("at %1: ").arg(query.at()) + cells.join(QStringLiteral(" | ")));
     }
     line(QStringLiteral("end at %1 valid %2 size %3").arg(query.at()).arg(query.isValid()).arg(query.size()));
@@ -42,20 +49,27 @@ void outcome(QSqlQuery& query, bool done, const char* what)
 {
     line(QStringLiteral("-- %1: %2 affected %3 id %4 error %5 native %6")
              // How many rows a statement that gives rows has changed is nowhere defined.
-             .arg(QString::fromLatin1(what)).arg(done).arg(done && !query.isSelect() ? query.numRowsAffected() : 0).arg(shown(query.lastInsertId()))
-             .arg(static_cast<int>(query.lastError().type())).arg(query.lastError().nativeErrorCode()));
+             .arg(QString::fromLatin1(what))
+             .arg(done)
+             .arg(done && !query.isSelect() ? query.numRowsAffected() : 0)
+             .arg(shown(query.lastInsertId()))
+             .arg(static_cast<int>(query.lastError().type()))
+             .arg(query.lastError().nativeErrorCode()));
 }
 
 void values(QSqlDatabase& database)
 {
     QSqlQuery query(database);
-    outcome(query, query.exec(QStringLiteral("CREATE TABLE v (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, value)")), "create");
+    outcome(query,
+            query.exec(QStringLiteral("CREATE TABLE v (id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, value)")),
+            "create");
     const QList<QVariant> all{
-        QVariant(), QVariant(QMetaType::fromType<QString>()), QString(), QStringLiteral(""), QStringLiteral("O'Neill; Łukasz \U0001F393 \u00e9e\u0301"),
-        QStringLiteral("two\nlines"), 0, -1, 1U, std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min(),
+        QVariant(), QVariant(QMetaType::fromType<QString>()), QString(), QStringLiteral(""),
+        QStringLiteral("O'Neill; Łukasz \U0001F393 \u00e9e\u0301"), QStringLiteral("two\nlines"), 0, -1, 1U,
+        std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min(),
         // (not unsigned 64 bits: QSQLITE keeps them as text, ours as numbers)
-        true, false, 0.1, -1e300, 1.0, QByteArray("\x00\x01\xff", 3), QByteArray(""), QByteArray(),
-        QDate(2026, 1, 31), QDate(), QTime(9, 30), QTime(), QTime(9, 30, 15, 250), QDateTime(QDate(2026, 3, 29), QTime(1, 30), Qt::UTC),
+        true, false, 0.1, -1e300, 1.0, QByteArray("\x00\x01\xff", 3), QByteArray(""), QByteArray(), QDate(2026, 1, 31),
+        QDate(), QTime(9, 30), QTime(), QTime(9, 30, 15, 250), QDateTime(QDate(2026, 3, 29), QTime(1, 30), Qt::UTC),
         QDateTime(QDate(2026, 3, 29), QTime(12, 30, 1, 5), Qt::UTC), QDateTime(), QString(5000, u'x')};
     query.prepare(QStringLiteral("INSERT INTO v (label, value) VALUES (?, ?)"));
     for (qsizetype i = 0; i < all.size(); ++i) {
@@ -65,7 +79,8 @@ void values(QSqlDatabase& database)
     }
     query.exec(QStringLiteral("SELECT label, value, typeof(value), length(value) FROM v ORDER BY id"));
     rows(query, "values");
-    for (const auto policy : {QSql::LowPrecisionInt32, QSql::LowPrecisionInt64, QSql::LowPrecisionDouble, QSql::HighPrecision}) {
+    for (const auto policy :
+         {QSql::LowPrecisionInt32, QSql::LowPrecisionInt64, QSql::LowPrecisionDouble, QSql::HighPrecision}) {
         QSqlQuery precise(database);
         precise.setNumericalPrecisionPolicy(policy);
         precise.exec(QStringLiteral("SELECT 1.75, 3, 9007199254740993"));
@@ -113,16 +128,22 @@ void changes(QSqlDatabase& database)
     outcome(query, query.exec(QStringLiteral("SELECT * FROM nothing")), "no table");
     outcome(query, query.exec(QStringLiteral("SELECT 1; SELECT 2")), "two statements");
     outcome(query, query.exec(QStringLiteral("SELECT 1;   ")), "blank behind");
-    outcome(query, query.exec(QStringLiteral("INSERT INTO v (label) VALUES ('returned') RETURNING label")), "returning");
+    outcome(query, query.exec(QStringLiteral("INSERT INTO v (label) VALUES ('returned') RETURNING label")),
+            "returning");
     rows(query, "returning");
 }
 
 void walking(QSqlDatabase& database)
 {
     QSqlQuery query(database);
-    query.exec(QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6) SELECT i FROM n"));
+    query.exec(
+        QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6) SELECT i FROM n"));
     const auto at = [&query](const char* what, bool moved) {
-        line(QStringLiteral("%1: %2 at %3 %4").arg(QString::fromLatin1(what)).arg(moved).arg(query.at()).arg(query.isValid() ? shown(query.value(0)) : QString()));
+        line(QStringLiteral("%1: %2 at %3 %4")
+                 .arg(QString::fromLatin1(what))
+                 .arg(moved)
+                 .arg(query.at())
+                 .arg(query.isValid() ? shown(query.value(0)) : QString()));
     };
     at("last", query.last());
     at("previous", query.previous());
@@ -161,7 +182,8 @@ void transactions(QSqlDatabase& database)
         line(QStringLiteral("begin %1").arg(database.transaction()));
         QSqlQuery query(database);
         query.exec(QStringLiteral("INSERT INTO v (label) VALUES ('within')"));
-        line(QStringLiteral("end %1 rows %2").arg(keep ? database.commit() : database.rollback()).arg(count() - before));
+        line(
+            QStringLiteral("end %1 rows %2").arg(keep ? database.commit() : database.rollback()).arg(count() - before));
     }
     line(QStringLiteral("commit without begin %1").arg(database.commit()));
 }
@@ -170,22 +192,32 @@ void schema(QSqlDatabase& database)
 {
     QSqlQuery query(database);
     query.exec(QStringLiteral("CREATE VIEW w AS SELECT label FROM v"));
-    query.exec(QStringLiteral("CREATE TABLE typed (a INTEGER NOT NULL, b TEXT DEFAULT 'x', c REAL, d BLOB, e BOOLEAN, PRIMARY KEY (a, b))"));
-    for (const auto type : {QSql::Tables, QSql::Views, QSql::SystemTables, QSql::AllTables}) line(database.tables(type).join(u','));
+    query.exec(QStringLiteral(
+        "CREATE TABLE typed (a INTEGER NOT NULL, b TEXT DEFAULT 'x', c REAL, d BLOB, e BOOLEAN, PRIMARY KEY (a, b))"));
+    for (const auto type : {QSql::Tables, QSql::Views, QSql::SystemTables, QSql::AllTables})
+        line(database.tables(type).join(u','));
     for (const char* table : {"v", "typed", "\"typed\"", "none"}) {
         const QSqlRecord record = database.record(QString::fromLatin1(table));
         for (int i = 0; i < record.count(); ++i) {
             const QSqlField field = record.field(i);
-            line(QStringLiteral("%1.%2 %3 required %4 auto %5 default %6").arg(QString::fromLatin1(table), field.name(), QString::fromLatin1(field.metaType().name()))
-                     .arg(static_cast<int>(field.requiredStatus())).arg(field.isAutoValue()).arg(shown(field.defaultValue())));
+            line(QStringLiteral("%1.%2 %3 required %4 auto %5 default %6")
+                     .arg(QString::fromLatin1(table), field.name(), QString::fromLatin1(field.metaType().name()))
+                     .arg(static_cast<int>(field.requiredStatus()))
+                     .arg(field.isAutoValue())
+                     .arg(shown(field.defaultValue())));
         }
         const QSqlIndex index = database.primaryIndex(QString::fromLatin1(table));
-        for (int i = 0; i < index.count(); ++i) line(QStringLiteral("key of %1: %2").arg(QString::fromLatin1(table), index.fieldName(i)));
+        for (int i = 0; i < index.count(); ++i)
+            line(QStringLiteral("key of %1: %2").arg(QString::fromLatin1(table), index.fieldName(i)));
     }
-    for (const auto feature : {QSqlDriver::Transactions, QSqlDriver::QuerySize, QSqlDriver::BLOB, QSqlDriver::Unicode, QSqlDriver::PreparedQueries,
-                               QSqlDriver::NamedPlaceholders, QSqlDriver::PositionalPlaceholders, QSqlDriver::LastInsertId, QSqlDriver::BatchOperations,
-                               QSqlDriver::SimpleLocking, QSqlDriver::LowPrecisionNumbers, QSqlDriver::FinishQuery, QSqlDriver::MultipleResultSets})
-        line(QStringLiteral("feature %1: %2").arg(static_cast<int>(feature)).arg(database.driver()->hasFeature(feature)));
+    for (const auto feature :
+         {QSqlDriver::Transactions, QSqlDriver::QuerySize, QSqlDriver::BLOB, QSqlDriver::Unicode,
+          QSqlDriver::PreparedQueries, QSqlDriver::NamedPlaceholders, QSqlDriver::PositionalPlaceholders,
+          QSqlDriver::LastInsertId, QSqlDriver::BatchOperations, QSqlDriver::SimpleLocking,
+          QSqlDriver::LowPrecisionNumbers, QSqlDriver::FinishQuery, QSqlDriver::MultipleResultSets})
+        line(QStringLiteral("feature %1: %2")
+                 .arg(static_cast<int>(feature))
+                 .arg(database.driver()->hasFeature(feature)));
     line(database.driver()->escapeIdentifier(QStringLiteral("a\"b"), QSqlDriver::TableName));
     line(database.driver()->formatValue(QSqlField(QStringLiteral("f"), QMetaType::fromType<QString>())));
 }

@@ -165,8 +165,7 @@ TEST_CASE("what is not CSV is refused with line and field, wherever in a file it
     CHECK(refused >= 400);
 }
 
-TEST_CASE("a file cut short anywhere is read up to the cut or refused, never anything else",
-          "[exchange][csv]")
+TEST_CASE("a file cut short anywhere is read up to the cut or refused, never anything else", "[exchange][csv]")
 {
     const std::string text = "a,b\r\n\"x \"\"y\"\"\r\nz\",\xC5\x81\r\n1,2\r\n";
     const auto whole = *rowsIn(text);

@@ -22,8 +22,8 @@ TEST_CASE("the import takes the whole sample without a refusal, and a second tim
     REQUIRE(made.has_value());
     ImportOptions options;
     options.onRefusal = [](const ImportRefusal& refusal) {
-        UNSCOPED_INFO(refusal.file.toStdString() << ":" << refusal.line << " " << refusal.column.toStdString()
-                                                 << " " << refusal.error.message().toStdString());
+        UNSCOPED_INFO(refusal.file.toStdString() << ":" << refusal.line << " " << refusal.column.toStdString() << " "
+                                                 << refusal.error.message().toStdString());
     };
     const SampleOptions sample{2025, 1, QDate(2026, 8, 31)};
     for (int time = 1; time <= 2; ++time) {

@@ -81,8 +81,7 @@ TEST_CASE("exact output is quoted where it must be and ends lines with CRLF", "[
                                                       "a\r\n");
 }
 
-TEST_CASE("for a spreadsheet text that looks like a formula is guarded and a number never is",
-          "[exchange][csv]")
+TEST_CASE("for a spreadsheet text that looks like a formula is guarded and a number never is", "[exchange][csv]")
 {
     for (const std::string start : {"=", "+", "-", "@", "\t", "\r"}) {
         for (const std::string rest : {"", "1", "SUM(A1:A9)", "cmd|' /C calc'!A0", ",x", "\"x\""}) {
@@ -104,8 +103,7 @@ TEST_CASE("for a spreadsheet text that looks like a formula is guarded and a num
     CHECK(buffer.data() == "-5.00,\r\n\"\"\r\n");
 }
 
-TEST_CASE("a medium that takes no more is an error at the latest when the writer is emptied",
-          "[exchange][csv]")
+TEST_CASE("a medium that takes no more is an error at the latest when the writer is emptied", "[exchange][csv]")
 {
     QFile full(QStringLiteral("/dev/full"));
     if (!full.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) SKIP("there is no /dev/full here");

@@ -39,9 +39,8 @@ template <std::size_t n> std::string oneOf(const std::array<const char*, n>& wor
 
 std::string awkwardText()
 {
-    static constexpr std::array<const char*, 14> pieces{"",   "O'Neill", "Łukasz",   "\"",   ",",
-                                                        ";",  "\r\n",    "\n",       "=1+1", " blank ",
-                                                        "-5", "\t",      "日本語 𝄞", "plain"};
+    static constexpr std::array<const char*, 14> pieces{"",   "O'Neill", "Łukasz",  "\"", ",",  ";",        "\r\n",
+                                                        "\n", "=1+1",    " blank ", "-5", "\t", "日本語 𝄞", "plain"};
     std::string out;
     for (int i = upTo(3); i > 0; --i) out += oneOf(pieces);
     return out;

@@ -125,16 +125,10 @@ int fullPath(sqlite3_vfs* vfs, const char* name, int size, char* out)
 {
     return baseOf(vfs)->xFullPathname(baseOf(vfs), name, size, out);
 }
-int randomness(sqlite3_vfs* vfs, int size, char* out)
-{
-    return baseOf(vfs)->xRandomness(baseOf(vfs), size, out);
-}
+int randomness(sqlite3_vfs* vfs, int size, char* out) { return baseOf(vfs)->xRandomness(baseOf(vfs), size, out); }
 int sleepFor(sqlite3_vfs*, int microseconds) { return microseconds; }
 int currentTime(sqlite3_vfs* vfs, double* out) { return baseOf(vfs)->xCurrentTime(baseOf(vfs), out); }
-int lastError(sqlite3_vfs* vfs, int size, char* out)
-{
-    return baseOf(vfs)->xGetLastError(baseOf(vfs), size, out);
-}
+int lastError(sqlite3_vfs* vfs, int size, char* out) { return baseOf(vfs)->xGetLastError(baseOf(vfs), size, out); }
 
 QByteArray contentOf(const QString& path)
 {
@@ -281,8 +275,7 @@ void FaultLayer::apply(QByteArray& content, const Change& change)
         content.resize(change.at, '\0');
         return;
     }
-    if (content.size() < change.at + change.bytes.size())
-        content.resize(change.at + change.bytes.size(), '\0');
+    if (content.size() < change.at + change.bytes.size()) content.resize(change.at + change.bytes.size(), '\0');
     content.replace(change.at, change.bytes.size(), change.bytes);
 }
 
@@ -304,8 +297,7 @@ void FaultLayer::loseUnsynced(const QString& path, const File& file)
 {
     if (file.deleted) {
         QFile back(path);
-        if (m_random() % 2 == 0 && !back.exists() && back.open(QIODevice::WriteOnly))
-            back.write(file.durable);
+        if (m_random() % 2 == 0 && !back.exists() && back.open(QIODevice::WriteOnly)) back.write(file.durable);
         return;
     }
     if (file.pending.empty() && file.exists) return;

@@ -149,8 +149,7 @@ Flow::Work importEach(const Stage& stage, const char* prefix)
     return [session = sessionOn(stage, stage.file()), stage, prefix] {
         int done = 0;
         // Whoever was refused once goes on: each step stands on the one before.
-        for (int i = 1; i <= addedRows && import(*session, stage, (prefix + std::to_string(i)).c_str()); ++i)
-            ++done;
+        for (int i = 1; i <= addedRows && import(*session, stage, (prefix + std::to_string(i)).c_str()); ++i) ++done;
         return done;
     };
 }
@@ -167,8 +166,7 @@ Flow editFlow()
 {
     return {"edit", 10, newFramework, [](const Stage& stage) { return importEach(stage, "edit"); },
             [](const Stage& stage, int done) {
-                return within(stage, "SELECT CAST(substr(name, 9, 1) AS INTEGER) FROM provider", done,
-                              addedRows);
+                return within(stage, "SELECT CAST(substr(name, 9, 1) AS INTEGER) FROM provider", done, addedRows);
             }};
 }
 
@@ -182,8 +180,7 @@ Flow importFlow()
             },
             [](const Stage& stage, int done) {
                 static const std::string sql = "SELECT CASE count(*) WHEN 1 THEN 0 WHEN " +
-                                               std::to_string(importedRows + 1) +
-                                               " THEN 1 ELSE -1 END FROM provider";
+                                               std::to_string(importedRows + 1) + " THEN 1 ELSE -1 END FROM provider";
                 return within(stage, sql.c_str(), done, 1);
             }};
 }
@@ -193,8 +190,7 @@ Flow migrateFlow()
     const auto prepare = [](Stage& stage) {
         // A file as the first version made it.
         auto made =
-            must(createFramework({stage.path("new.tdesk"), userName, passphrase, leastCost}, systemClock()),
-                 "new");
+            must(createFramework({stage.path("new.tdesk"), userName, passphrase, leastCost}, systemClock()), "new");
         const auto& file = made.session.file();
         stage.key = file.database->key();
         const QByteArray copy = file.header.sealedWith(stage.key);
@@ -271,8 +267,7 @@ Flow restoreFlow()
         must(Statement::run(file.database->handle(), "DELETE FROM provider"), "later");
     };
     const auto start = [](const Stage& stage) -> Flow::Work {
-        auto backup =
-            std::make_shared<storage::DeskFile>(must(openByKey(stage, stage.path("b.tdesk")), "open"));
+        auto backup = std::make_shared<storage::DeskFile>(must(openByKey(stage, stage.path("b.tdesk")), "open"));
         return [backup, stage] { return storage::restoreBackup(*backup, stage.file()) ? 1 : 0; };
     };
     const auto check = [](const Stage& stage, int done) {

@@ -23,7 +23,7 @@ struct Stage
 {
     QString folder;
     storage::DataKey key;
-    storage::Secret<32> seed; ///< of the signing key of the one person in it
+    storage::Secret<32> seed;      ///< of the signing key of the one person in it
     const char* baseVfs = nullptr; ///< the layer the flow runs on
     const char* synchronous = "FULL";
 

@@ -43,8 +43,8 @@ struct Tally
     }
     void print(const char* what) const
     {
-        std::printf("%-34s %6d cases  %d corrupt  %d acknowledged lost  %d false OK\n", what, cases, corrupt,
-                    lost, falseOk);
+        std::printf("%-34s %6d cases  %d corrupt  %d acknowledged lost  %d false OK\n", what, cases, corrupt, lost,
+                    falseOk);
     }
 };
 
@@ -149,8 +149,7 @@ std::vector<Case> casesUpTo(std::int64_t operations)
     for (const Fault fault : kinds) {
         for (std::int64_t at = 1; at <= operations; ++at) {
             for (int seed = 0; seed < (fault == Fault::PowerLoss ? powerSeeds : 1); ++seed)
-                all.push_back(
-                    {fault, at, static_cast<std::uint64_t>(seed) * 7919 + static_cast<std::uint64_t>(at)});
+                all.push_back({fault, at, static_cast<std::uint64_t>(seed) * 7919 + static_cast<std::uint64_t>(at)});
         }
     }
     std::shuffle(all.begin(), all.end(), std::mt19937_64(1));
@@ -207,8 +206,7 @@ Tally sweepUnsynced(Bench& bench, int wanted)
     const std::int64_t operations = std::max<std::int64_t>(bench.dryRun("OFF"), 2);
     for (int i = 0; tally.cases < wanted; ++i) {
         const std::int64_t at = operations / 2 + i % (operations - operations / 2) + 1;
-        const int done =
-            bench.run({Fault::PowerLoss, std::min(at, operations), static_cast<std::uint64_t>(i)}, "OFF");
+        const int done = bench.run({Fault::PowerLoss, std::min(at, operations), static_cast<std::uint64_t>(i)}, "OFF");
         if (bench.struck())
             tally.add(bench.check(done));
         else

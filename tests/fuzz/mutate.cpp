@@ -34,9 +34,7 @@ const std::string pieces[] = {"\"",
 
 void mutate(std::string& input, const std::vector<std::string>& seeds, SampleRandom& random)
 {
-    const auto place = [&] {
-        return static_cast<std::size_t>(random.below(static_cast<int>(input.size()) + 1));
-    };
+    const auto place = [&] { return static_cast<std::size_t>(random.below(static_cast<int>(input.size()) + 1)); };
     switch (random.below(7)) {
     case 0:
         if (!input.empty()) input[place() % input.size()] ^= static_cast<char>(1 << random.below(8));

@@ -1,6 +1,6 @@
-#include "core/base/percentage.h"
 #include "core/kpi/duty.h"
 
+#include "core/base/percentage.h"
 #include "tests/support/property.h"
 
 #include <catch2/catch_test_macros.hpp>

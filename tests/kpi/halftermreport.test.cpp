@@ -44,7 +44,8 @@ AwardFact award(qint64 id, QDate awarded, QDate started = {}, qint64 provider = 
 ReportFacts twoProviders()
 {
     ReportFacts facts;
-    facts.providers = {{1, QStringLiteral("P1"), QStringLiteral("Harbour")}, {2, QStringLiteral("P2"), QStringLiteral("Quay")}};
+    facts.providers = {{1, QStringLiteral("P1"), QStringLiteral("Harbour")},
+                       {2, QStringLiteral("P2"), QStringLiteral("Quay")}};
     return facts;
 }
 
@@ -146,7 +147,8 @@ TEST_CASE("an award ended before its start was due is excluded, unless the provi
 TEST_CASE("offered: the last answer in time was yes, or the provider holds an award", "[kpi][s10]")
 {
     ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2025, 11, 3)), referral(2, QDate(2025, 11, 3)), referral(3, QDate(2025, 11, 3))};
+    facts.referrals = {referral(1, QDate(2025, 11, 3)), referral(2, QDate(2025, 11, 3)),
+                       referral(3, QDate(2025, 11, 3))};
     facts.referrals[0].asks = {{1, true, true}, {2, true, false}};
     facts.referrals[1].asks = {{1, true, false}, {2, false, false}};
     facts.referrals[2].awards = {award(3, QDate(2025, 11, 4), {}, 2)};
@@ -174,7 +176,9 @@ TEST_CASE("every figure is its list of cases, and ALL is the sum of the provider
 {
     test::holds("figures are their cases", [] {
         const auto day = [] { return QDate(2025, 9, 24).addDays(*rc::gen::inRange(0, 290)); };
-        const auto after = [](QDate from, int most) { return *rc::gen::inRange(0, 4) == 0 ? QDate() : from.addDays(*rc::gen::inRange(0, most)); };
+        const auto after = [](QDate from, int most) {
+            return *rc::gen::inRange(0, 4) == 0 ? QDate() : from.addDays(*rc::gen::inRange(0, most));
+        };
         ReportFacts facts = twoProviders();
         const int many = *rc::gen::inRange(1, 25);
         for (qint64 id = 1; id <= many; ++id) {
@@ -196,7 +200,9 @@ TEST_CASE("every figure is its list of cases, and ALL is the sum of the provider
             for (const Measure measure : {A2, A3, A4, O2, K4}) {
                 const MeasureResult& result = row.of(measure);
                 const auto with = [&result](std::initializer_list<Standing> wanted) {
-                    return std::ranges::count_if(result.cases, [&](const MeasureCase& one) { return std::ranges::find(wanted, one.standing) != wanted.end(); });
+                    return std::ranges::count_if(result.cases, [&](const MeasureCase& one) {
+                        return std::ranges::find(wanted, one.standing) != wanted.end();
+                    });
                 };
                 RC_ASSERT(with({Standing::Met}) == result.numerator);
                 RC_ASSERT(with({Standing::Met, Standing::Missed}) == *result.denominator);

@@ -22,7 +22,8 @@ AssessmentFact progress(const QString& subject, QDate on, qint64 score, const ch
     return {subject, QString::fromLatin1(scale), on, false, score};
 }
 
-ProgressVerdict judged(const std::vector<AssessmentFact>& assessments, QDate asAt = longAfter, QDate ended = {}, QDate started = QDate(2025, 11, 3))
+ProgressVerdict judged(const std::vector<AssessmentFact>& assessments, QDate asAt = longAfter, QDate ended = {},
+                       QDate started = QDate(2025, 11, 3))
 {
     static const CalendarBook book = test::wiganBook();
     return judgeProgress(assessments, {halfTerm3, asAt, started, ended}, book.framework());
@@ -51,7 +52,8 @@ TEST_CASE("one core subject rose and none fell: progressed", "[kpi][s10]")
 TEST_CASE("where the latest day has scores on two scales, both count", "[kpi][s10]")
 {
     const QDate day(2026, 1, 20);
-    const std::vector<AssessmentFact> base{baseline(english, QDate(2025, 11, 10), 10, "A"), baseline(english, QDate(2025, 11, 10), 50, "B")};
+    const std::vector<AssessmentFact> base{baseline(english, QDate(2025, 11, 10), 10, "A"),
+                                           baseline(english, QDate(2025, 11, 10), 50, "B")};
     auto rose = base, mixed = base;
     rose.insert(rose.end(), {progress(english, day, 11, "A"), progress(english, day, 50, "B")});
     mixed.insert(mixed.end(), {progress(english, day, 11, "A"), progress(english, day, 49, "B")});
@@ -62,21 +64,23 @@ TEST_CASE("where the latest day has scores on two scales, both count", "[kpi][s1
 TEST_CASE("only scores of the same subject and scale compare", "[kpi][s10]")
 {
     // No comparable score, and 30 school days since the baseline have passed within the period: not progressed.
-    CHECK(judged({baseline(english, QDate(2025, 11, 10), 10, "A"), progress(english, QDate(2026, 1, 20), 99, "B")})
-          == ProgressVerdict::NotProgressed);
+    CHECK(judged({baseline(english, QDate(2025, 11, 10), 10, "A"), progress(english, QDate(2026, 1, 20), 99, "B")}) ==
+          ProgressVerdict::NotProgressed);
 }
 
 TEST_CASE("a subject that is not core may not fall, and cannot carry the verdict", "[kpi][s10]")
 {
     const QDate day(2026, 1, 20);
-    const std::vector<AssessmentFact> base{baseline(english, QDate(2025, 11, 10), 10), baseline(science, QDate(2025, 11, 10), 10)};
+    const std::vector<AssessmentFact> base{baseline(english, QDate(2025, 11, 10), 10),
+                                           baseline(science, QDate(2025, 11, 10), 10)};
     auto fell = base, alone = base;
     fell.insert(fell.end(), {progress(english, day, 11), progress(science, day, 9)});
     alone.push_back(progress(science, day, 11));
     CHECK(judged(fell) == ProgressVerdict::NotProgressed);
     CHECK(judged(alone) == ProgressVerdict::NotProgressed); // core never reassessed in 30 school days
     // Without a baseline in English or Maths every subject is core.
-    CHECK(judged({baseline(science, QDate(2025, 11, 10), 10), progress(science, day, 11)}) == ProgressVerdict::Progressed);
+    CHECK(judged({baseline(science, QDate(2025, 11, 10), 10), progress(science, day, 11)}) ==
+          ProgressVerdict::Progressed);
 }
 
 TEST_CASE("not reassessed: not progressed from the 30th school day on, excluded before", "[kpi][s10]")
@@ -92,5 +96,6 @@ TEST_CASE("not reassessed: not progressed from the 30th school day on, excluded 
     CHECK(judged({}) == ProgressVerdict::NotProgressed);
     CHECK(judged({}, longAfter, {}, QDate(2026, 1, 20)) == ProgressVerdict::Excluded);
     // Scored before the period, not in it: excluded.
-    CHECK(judged({baseline(english, QDate(2025, 11, 10), 10), progress(english, QDate(2025, 12, 10), 12)}) == ProgressVerdict::Excluded);
+    CHECK(judged({baseline(english, QDate(2025, 11, 10), 10), progress(english, QDate(2025, 12, 10), 12)}) ==
+          ProgressVerdict::Excluded);
 }

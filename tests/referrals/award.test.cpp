@@ -52,7 +52,8 @@ TEST_CASE("the worked comparison: weights 30/20/25/10/15 give 81.495, 79.000 and
         if (performance[index]) scene.facts.performance.emplace(i, Rational(*performance[index]));
     }
     // Shares of 50%, 20% and 0% … of ten hours: the scores 50, 80 and 100; the rest is another provider's.
-    scene.facts.awarded = {{1, at("2025-11-01T09:00:00Z"), 500, {}}, {2, at("2025-11-01T09:00:00Z"), 200, {}},
+    scene.facts.awarded = {{1, at("2025-11-01T09:00:00Z"), 500, {}},
+                           {2, at("2025-11-01T09:00:00Z"), 200, {}},
                            {9, at("2025-11-01T09:00:00Z"), 300, {}}};
     scene.question.weights = {30, 20, 25, 10, 15};
     const auto candidates = scene.compare();
@@ -136,7 +137,8 @@ TEST_CASE("spare capacity below the hours needed scores 0, unknown capacity is e
     Scene scene;
     scene.terms(1).capacity = 1899;
     scene.terms(2).capacity = 1900;
-    scene.facts.awarded = {{1, at("2025-12-01T09:00:00Z"), 1000, {}}, {2, at("2025-12-01T09:00:00Z"), 1000, {}},
+    scene.facts.awarded = {{1, at("2025-12-01T09:00:00Z"), 1000, {}},
+                           {2, at("2025-12-01T09:00:00Z"), 1000, {}},
                            {2, at("2025-12-01T09:00:00Z"), 1000, QDate(2026, 1, 12)}};
     const auto candidates = scene.compare();
     CHECK(candidates[0].scores[3] == Rational(0));
@@ -147,7 +149,8 @@ TEST_CASE("spare capacity below the hours needed scores 0, unknown capacity is e
 TEST_CASE("market share counts awards later than the same day a year before", "[referrals][s13]")
 {
     Scene scene;
-    scene.facts.awarded = {{1, at("2025-01-12T23:59:00Z"), 1000, QDate(2025, 6, 1)}, {2, at("2025-01-13T00:00:00Z"), 1000, QDate(2025, 6, 1)},
+    scene.facts.awarded = {{1, at("2025-01-12T23:59:00Z"), 1000, QDate(2025, 6, 1)},
+                           {2, at("2025-01-13T00:00:00Z"), 1000, QDate(2025, 6, 1)},
                            {3, at("2026-01-12T12:00:01Z"), 1000, {}}};
     const auto candidates = scene.compare();
     CHECK(candidates[0].scores[3] == Rational(100));

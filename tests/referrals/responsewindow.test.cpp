@@ -21,7 +21,8 @@ TEST_CASE("a response one second late cannot enter the pool", "[referrals][s13]"
 {
     const std::vector<RequestFact> requests{{harbour, at("2026-01-12T09:00:00Z"), false}};
     const auto answer = [&](const char* when) {
-        return answersOf(harbour, requests, std::vector<ResponseFact>{{harbour, at(when), true, {}}}, at("2026-02-01T00:00:00Z"));
+        return answersOf(harbour, requests, std::vector<ResponseFact>{{harbour, at(when), true, {}}},
+                         at("2026-02-01T00:00:00Z"));
     };
     CHECK(answer("2026-01-13T09:00:00Z").counts.has_value());
     CHECK_FALSE(answer("2026-01-13T09:00:01Z").counts.has_value());

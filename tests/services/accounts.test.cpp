@@ -34,10 +34,7 @@ qint64 countOf(Session& session, const char* action, const char* outcome)
     });
 }
 
-User userOf(Session& session, const QString& name)
-{
-    return **storage::UserStore(session.database()).named(name);
-}
+User userOf(Session& session, const QString& name) { return **storage::UserStore(session.database()).named(name); }
 
 /// An account change as somebody would have begun it who was then interrupted.
 void begin(Session& session, Action action, const AccountChange& change)
@@ -93,13 +90,12 @@ TEST_CASE("a weak passphrase is refused and nothing is begun", "[services]")
 {
     PeopleFile file;
     for (const char* weak : {"short", "passwordpassword", "aaaaaaaaaaaaaaaa"})
-        CHECK(test::codeOf(addAccount(*file.ann, {bea, UserRole::Auditor, QString::fromLatin1(weak),
-                                                  lowestCost})) == ErrorCode::Refused);
+        CHECK(test::codeOf(addAccount(*file.ann, {bea, UserRole::Auditor, QString::fromLatin1(weak), lowestCost})) ==
+              ErrorCode::Refused);
     CHECK(countOf(*file.ann, "user.add", "intended") == 0);
 }
 
-TEST_CASE("a disabled person's passphrase opens the file no longer, and their name stays theirs",
-          "[services]")
+TEST_CASE("a disabled person's passphrase opens the file no longer, and their name stays theirs", "[services]")
 {
     PeopleFile file;
     file.add("Béa", UserRole::TeamManager);
@@ -154,10 +150,8 @@ TEST_CASE("after a change of passphrase the new one opens, the old one does not,
 TEST_CASE("whoever changes a passphrase gives the one that holds, and a good new one", "[services]")
 {
     PeopleFile file;
-    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, otherPassphrase, beasPassphrase)) ==
-          ErrorCode::WrongPassphrase);
-    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, annsPassphrase, QStringLiteral("short"))) ==
-          ErrorCode::Refused);
+    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, otherPassphrase, beasPassphrase)) == ErrorCode::WrongPassphrase);
+    CHECK(test::codeOf(changeOwnPassphrase(*file.ann, annsPassphrase, QStringLiteral("short"))) == ErrorCode::Refused);
     CHECK(file.enter("Ann", annsPassphrase));
 }
 
@@ -170,8 +164,7 @@ TEST_CASE("the recovery key gives an administrator a new passphrase, and does no
     CHECK(test::codeOf(permit(*session, Action::ExportRows)) == ErrorCode::Forbidden);
     CHECK(test::codeOf(addAccount(*session, {QStringLiteral("Eve"), UserRole::Administrator, otherPassphrase,
                                              lowestCost})) == ErrorCode::Forbidden);
-    CHECK(test::codeOf(recoverAccount(*session, {bea, otherPassphrase, lowestCost, {}})) ==
-          ErrorCode::Refused);
+    CHECK(test::codeOf(recoverAccount(*session, {bea, otherPassphrase, lowestCost, {}})) == ErrorCode::Refused);
     CHECK(test::codeOf(recoverAccount(*session, {QStringLiteral("Eve"), otherPassphrase, lowestCost, {}})) ==
           ErrorCode::Unknown);
     REQUIRE(recoverAccount(*session, {ann, otherPassphrase, lowestCost, {}}));
@@ -260,8 +253,7 @@ TEST_CASE("somebody being disabled when the program was interrupted is, or is no
     SECTION("after the header was written")
     {
         REQUIRE(storage::changeSlots(file.ann->file(), [&](std::vector<storage::KeySlot> slots) {
-            std::erase_if(
-                slots, [&](const storage::KeySlot& slot) { return bytesOf(slot.id) == change.replacedSlot; });
+            std::erase_if(slots, [&](const storage::KeySlot& slot) { return bytesOf(slot.id) == change.replacedSlot; });
             return slots;
         }));
         auto session = file.enter("Ann", annsPassphrase);
@@ -276,8 +268,7 @@ TEST_CASE("an interrupted change of passphrase is ended by whoever opens the fil
     PeopleFile file;
     file.add("Béa", UserRole::Auditor);
     const storage::SlotSecret secret{file.ann->database().key(), file.ann->signingSeed()};
-    const auto slot =
-        storage::sealPersonSlot(file.ann->file().header.fileId, ann, otherPassphrase, lowestCost, secret);
+    const auto slot = storage::sealPersonSlot(file.ann->file().header.fileId, ann, otherPassphrase, lowestCost, secret);
     REQUIRE(slot);
     AccountChange change;
     change.user = UserId(1);
@@ -285,8 +276,7 @@ TEST_CASE("an interrupted change of passphrase is ended by whoever opens the fil
     change.replacedSlot = file.ann->user().slotId;
     begin(*file.ann, Action::ChangeOwnPassphrase, change);
     REQUIRE(storage::changeSlots(file.ann->file(), [&](std::vector<storage::KeySlot> slots) {
-        std::erase_if(slots,
-                      [&](const storage::KeySlot& old) { return bytesOf(old.id) == change.replacedSlot; });
+        std::erase_if(slots, [&](const storage::KeySlot& old) { return bytesOf(old.id) == change.replacedSlot; });
         slots.push_back(*slot);
         return slots;
     }));

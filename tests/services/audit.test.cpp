@@ -21,15 +21,11 @@ class Tampering
 public:
     explicit Tampering(Session& session) : m_database(session.database())
     {
-        run(QStringLiteral(
-            "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN; "
-            "DROP TRIGGER audit_event_is_not_changed; DROP TRIGGER audit_event_is_not_removed; "
-            "DROP TRIGGER audit_payload_is_not_changed"));
+        run(QStringLiteral("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN; "
+                           "DROP TRIGGER audit_event_is_not_changed; DROP TRIGGER audit_event_is_not_removed; "
+                           "DROP TRIGGER audit_payload_is_not_changed"));
     }
-    ~Tampering()
-    {
-        run(QStringLiteral("ROLLBACK; PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF"));
-    }
+    ~Tampering() { run(QStringLiteral("ROLLBACK; PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF")); }
 
     void run(const QString& sql)
     {
@@ -67,11 +63,9 @@ struct Column
 };
 
 constexpr Column bytesColumns[] = {
-    {"audit_event", "at", "TEXT"},        {"audit_event", "user_name", "TEXT"},
-    {"audit_event", "action", "TEXT"},    {"audit_event", "outcome", "TEXT"},
-    {"audit_event", "subject", "TEXT"},   {"audit_event", "payload_digest", "BLOB"},
-    {"audit_event", "chain", "BLOB"},     {"audit_event", "signature", "BLOB"},
-    {"audit_payload", "payload", "TEXT"},
+    {"audit_event", "at", "TEXT"},      {"audit_event", "user_name", "TEXT"}, {"audit_event", "action", "TEXT"},
+    {"audit_event", "outcome", "TEXT"}, {"audit_event", "subject", "TEXT"},   {"audit_event", "payload_digest", "BLOB"},
+    {"audit_event", "chain", "BLOB"},   {"audit_event", "signature", "BLOB"}, {"audit_payload", "payload", "TEXT"},
 };
 
 /// A trail with every sort of event in it.
@@ -119,8 +113,7 @@ TEST_CASE("any change of any byte of any column of any event is noticed", "[serv
                 const auto sql = QStringLiteral("UPDATE %1 SET %2 = CAST(x'%3' AS %4) WHERE sequence = %5");
                 const auto set = [&](const QByteArray& value) {
                     tampering.run(sql.arg(QString::fromLatin1(column.table), QString::fromLatin1(column.name),
-                                          QString::fromLatin1(value.toHex()),
-                                          QString::fromLatin1(column.type))
+                                          QString::fromLatin1(value.toHex()), QString::fromLatin1(column.type))
                                       .arg(sequence));
                 };
                 set(changed);
@@ -145,8 +138,8 @@ TEST_CASE("numbers of events and people changed, and text cut or added to, are n
     for (const char* change :
          {"UPDATE audit_event SET user_id = 2 WHERE sequence = 1",
           "UPDATE audit_event SET user_id = 0 WHERE sequence = 2",
-          "UPDATE audit_event SET sequence = 100 WHERE sequence = %1",
-          "UPDATE audit_event SET sequence = -sequence", "UPDATE audit_event SET subject = subject || ' '",
+          "UPDATE audit_event SET sequence = 100 WHERE sequence = %1", "UPDATE audit_event SET sequence = -sequence",
+          "UPDATE audit_event SET subject = subject || ' '",
           "UPDATE audit_event SET at = '2026-09-21T14:13Z' WHERE sequence = 2",
           "UPDATE audit_event SET at = '2026-09-21T15:13:20+01:00' WHERE sequence = 2",
           "UPDATE audit_payload SET payload = payload || ' ' WHERE sequence = 4",
@@ -187,8 +180,7 @@ TEST_CASE("events removed from anywhere but the end, and events exchanged, are n
             const int second = *rc::gen::inRange(first + 1, events + 1);
             Tampering tampering(*file.ann);
             for (const char* table : {"audit_payload", "audit_event"})
-                for (const auto& [from, to] :
-                     {std::pair(first, -1), std::pair(second, first), std::pair(-1, second)})
+                for (const auto& [from, to] : {std::pair(first, -1), std::pair(second, first), std::pair(-1, second)})
                     tampering.run(QStringLiteral("UPDATE %1 SET sequence = %2 WHERE sequence = %3")
                                       .arg(QString::fromLatin1(table))
                                       .arg(to)
@@ -206,11 +198,9 @@ TEST_CASE("events removed from the end are noticed on the machine that saw them"
     for (const char* sql :
          {"DROP TRIGGER audit_event_is_not_removed", "DELETE FROM audit_payload WHERE sequence > %1 - 2",
           "DELETE FROM audit_event WHERE sequence > %1 - 2"})
-        REQUIRE(storage::Statement::run(file.ann->database().handle(),
-                                        QString::fromLatin1(sql)
-                                            .replace(QStringLiteral("%1"), QString::number(events))
-                                            .toUtf8()
-                                            .constData()));
+        REQUIRE(storage::Statement::run(
+            file.ann->database().handle(),
+            QString::fromLatin1(sql).replace(QStringLiteral("%1"), QString::number(events)).toUtf8().constData()));
     auto session = file.enter("Ann", annsPassphrase);
     REQUIRE(session);
     CHECK(session->notices().size() >= 1);
@@ -241,8 +231,7 @@ TEST_CASE("an event in somebody else's name shows by its signature", "[services]
     event.userName = QStringLiteral("Ann");
     event.action = QStringLiteral("import");
     event.outcome = QStringLiteral("done");
-    const auto forged =
-        storage::AuditStore(bea->database()).append(event, QStringLiteral("{}"), bea->signingSeed());
+    const auto forged = storage::AuditStore(bea->database()).append(event, QStringLiteral("{}"), bea->signingSeed());
     REQUIRE(forged);
     const auto verdict = verifyAudit(*file.ann);
     REQUIRE(verdict);
@@ -250,20 +239,17 @@ TEST_CASE("an event in somebody else's name shows by its signature", "[services]
     CHECK(verdict->findings.front() == storage::AuditFinding{Kind::Signature, forged->sequence, {}});
 }
 
-TEST_CASE("somebody who does, past the program, what the role does not allow is named by the trail",
-          "[services]")
+TEST_CASE("somebody who does, past the program, what the role does not allow is named by the trail", "[services]")
 {
     PeopleFile file;
     file.add("Béa", UserRole::Auditor);
     auto bea = file.enter("Béa", beasPassphrase);
     REQUIRE(bea);
-    REQUIRE(recordEvent(
-        *bea, Action::ChangeRole, AuditOutcome::Done, subjectOf(UserId(2)),
-        {{QStringLiteral("user"), 2}, {QStringLiteral("role"), QStringLiteral("administrator")}}));
+    REQUIRE(recordEvent(*bea, Action::ChangeRole, AuditOutcome::Done, subjectOf(UserId(2)),
+                        {{QStringLiteral("user"), 2}, {QStringLiteral("role"), QStringLiteral("administrator")}}));
     const auto verdict = verifyAudit(*file.ann);
     REQUIRE(verdict);
-    CHECK(std::ranges::any_of(verdict->findings,
-                              [](const auto& finding) { return finding.kind == Kind::NotAllowed; }));
+    CHECK(std::ranges::any_of(verdict->findings, [](const auto& finding) { return finding.kind == Kind::NotAllowed; }));
 }
 
 TEST_CASE("an account changed past the trail is noticed", "[services]")
@@ -271,10 +257,9 @@ TEST_CASE("an account changed past the trail is noticed", "[services]")
     PeopleFile file;
     file.add("Béa", UserRole::Auditor);
     for (const char* change :
-         {"UPDATE app_user SET role = 'administrator' WHERE id = 2",
-          "UPDATE app_user SET name = 'Eve' WHERE id = 2",
-          "UPDATE app_user SET public_key = x'00' WHERE id = 2",
-          "UPDATE app_user SET disabled_at = created_at", "DELETE FROM app_user WHERE id = 2",
+         {"UPDATE app_user SET role = 'administrator' WHERE id = 2", "UPDATE app_user SET name = 'Eve' WHERE id = 2",
+          "UPDATE app_user SET public_key = x'00' WHERE id = 2", "UPDATE app_user SET disabled_at = created_at",
+          "DELETE FROM app_user WHERE id = 2",
           "INSERT INTO app_user (name, role, slot_id, public_key, created_at) VALUES ('Eve', 'auditor', x'', "
           "x'', '')"}) {
         Tampering tampering(*file.ann);
@@ -299,8 +284,7 @@ TEST_CASE("an erasure removes details for good, and the trail names it and holds
     REQUIRE(verdict);
     CHECK(verdict->holds());
     CHECK(verdict->findings.size() == 3);
-    CHECK(std::ranges::all_of(verdict->findings,
-                              [](const auto& finding) { return finding.kind == Kind::Erased; }));
+    CHECK(std::ranges::all_of(verdict->findings, [](const auto& finding) { return finding.kind == Kind::Erased; }));
     const auto events = auditEvents(*file.ann);
     REQUIRE(events);
     CHECK(std::ranges::none_of(*events, [](const AuditEvent& event) {
@@ -320,9 +304,8 @@ TEST_CASE("details removed without an erasure are noticed", "[services]")
     CHECK(findings.front() == storage::AuditFinding{Kind::PayloadMissing, 2, {}});
 }
 
-TEST_CASE(
-    "details of accounts are not erased, nor anything without a reason or by anybody but an administrator",
-    "[services]")
+TEST_CASE("details of accounts are not erased, nor anything without a reason or by anybody but an administrator",
+          "[services]")
 {
     PeopleFile file;
     file.add("Béa", UserRole::TeamManager);

@@ -146,8 +146,7 @@ TEST_CASE("a row is new, changed or unchanged", "[services]")
     REQUIRE(transaction);
     auto store = openStore(file, Kind::Closures);
     const auto closure = [](Cell reason) {
-        return rowOf(Kind::Closures,
-                     {{"calendar", words("WIGAN")}, {"date", date("2026-01-09")}, {"reason", reason}});
+        return rowOf(Kind::Closures, {{"calendar", words("WIGAN")}, {"date", date("2026-01-09")}, {"reason", reason}});
     };
     CHECK(put(store, closure(words("Snow"))) == RowOutcome::New);
     CHECK(put(store, closure(words("Snow"))) == RowOutcome::Unchanged);

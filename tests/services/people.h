@@ -23,8 +23,8 @@ class PeopleFile
 public:
     PeopleFile()
     {
-        auto created = createFramework({path(), QStringLiteral("Ann"), annsPassphrase, lowestCost}, clock,
-                                       nullptr, machine);
+        auto created =
+            createFramework({path(), QStringLiteral("Ann"), annsPassphrase, lowestCost}, clock, nullptr, machine);
         REQUIRE(created);
         recoveryKey = created->recoveryKey;
         ann.emplace(std::move(created->session));

@@ -25,11 +25,10 @@ using Tables = std::map<Kind, std::vector<Cells>>;
 Tables sampleOf(const SampleOptions& options)
 {
     Tables tables;
-    const auto made =
-        generateSample(options, [&](Kind kind, std::span<const std::string> cells) -> Result<void> {
-            tables[kind].emplace_back(cells.begin(), cells.end());
-            return {};
-        });
+    const auto made = generateSample(options, [&](Kind kind, std::span<const std::string> cells) -> Result<void> {
+        tables[kind].emplace_back(cells.begin(), cells.end());
+        return {};
+    });
     REQUIRE(made.has_value());
     return tables;
 }
@@ -100,8 +99,7 @@ TEST_CASE("the hours taught by month are those of s.7.3 for 2023/24", "[services
 TEST_CASE("bookings by key stage have the shares of s.7.3", "[services][sample]")
 {
     std::map<std::string, std::string> stageOf;
-    for (const Cells& row : sample().at(Kind::Referrals))
-        stageOf[row[0]] = row[at(Kind::Referrals, "key_stage")];
+    for (const Cells& row : sample().at(Kind::Referrals)) stageOf[row[0]] = row[at(Kind::Referrals, "key_stage")];
     std::map<std::string, int> sessions;
     for (const Cells& row : sample().at(Kind::Sessions)) ++sessions[stageOf.at(row[0])];
     const auto all = static_cast<double>(sample().at(Kind::Sessions).size());
@@ -113,8 +111,7 @@ TEST_CASE("bookings by key stage have the shares of s.7.3", "[services][sample]"
     }
 }
 
-TEST_CASE("its pupil numbers have their check letters, temporary ones too, and none stands twice",
-          "[services][sample]")
+TEST_CASE("its pupil numbers have their check letters, temporary ones too, and none stands twice", "[services][sample]")
 {
     std::set<std::string> seen;
     bool temporary = false;
@@ -175,11 +172,10 @@ TEST_CASE("ten times the scale is ten times the sessions", "[services][sample]")
 TEST_CASE("a sink that fails ends the making, and a scale of nothing is refused", "[services][sample]")
 {
     int calls = 0;
-    const auto made =
-        generateSample({2025, 1, knownUpTo}, [&](Kind, std::span<const std::string>) -> Result<void> {
-            if (++calls == 100) return fail(ErrorCode::NoSpace, "The disk is full.");
-            return {};
-        });
+    const auto made = generateSample({2025, 1, knownUpTo}, [&](Kind, std::span<const std::string>) -> Result<void> {
+        if (++calls == 100) return fail(ErrorCode::NoSpace, "The disk is full.");
+        return {};
+    });
     REQUIRE(!made.has_value());
     CHECK(made.error().code == ErrorCode::NoSpace);
     CHECK(calls == 100);
@@ -197,8 +193,7 @@ TEST_CASE("a tutor whose DBS has lapsed goes on teaching in the sample", "[servi
     REQUIRE(!lapsed.empty());
     int breaches = 0, cleared = 0;
     for (const Cells& row : sample().at(Kind::Sessions)) {
-        if (!lapsed.contains(row[at(Kind::Sessions, "tutor_ref")]) ||
-            row[at(Kind::Sessions, "outcome")] != "attended")
+        if (!lapsed.contains(row[at(Kind::Sessions, "tutor_ref")]) || row[at(Kind::Sessions, "outcome")] != "attended")
             continue;
         ++(row[2] > "2025-12-04" ? breaches : cleared);
     }

@@ -10,9 +10,8 @@ using namespace desk;
 using namespace desk::test;
 using namespace std::chrono_literals;
 
-TEST_CASE(
-    "the first attempts cost nothing but themselves, later ones wait longer and longer, to thirty seconds",
-    "[services]")
+TEST_CASE("the first attempts cost nothing but themselves, later ones wait longer and longer, to thirty seconds",
+          "[services]")
 {
     CHECK(waitAfter(0) == 0ms);
     CHECK(waitAfter(2) == 0ms);
@@ -62,8 +61,7 @@ TEST_CASE("a wrong passphrase leaves the file as it is, to the byte", "[services
     CHECK((bytes.readAll() == before));
 }
 
-TEST_CASE("an older copy put in the place of the file is noticed on the machine that saw the newer one",
-          "[services]")
+TEST_CASE("an older copy put in the place of the file is noticed on the machine that saw the newer one", "[services]")
 {
     PeopleFile file;
     file.ann.reset();
@@ -118,9 +116,7 @@ TEST_CASE("an older copy put in the place of the file is noticed on the machine 
     {
         putBack();
         const ThisMachine elsewhere{MachineMemory(file.inFolder("elsewhere")), {}};
-        CHECK(signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, {}, elsewhere)
-                  ->notices()
-                  .empty());
+        CHECK(signIn(file.path(), QStringLiteral("Ann"), annsPassphrase, file.clock, {}, elsewhere)->notices().empty());
     }
 }
 

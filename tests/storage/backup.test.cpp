@@ -17,10 +17,9 @@ const QString ada = QStringLiteral("Ada");
 
 void fill(DeskFile& file)
 {
-    REQUIRE(
-        Statement::run(file.database->handle(),
-                       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400) "
-                       "INSERT INTO setting (key, value) SELECT 'key' || i, hex(randomblob(200)) FROM n"));
+    REQUIRE(Statement::run(file.database->handle(),
+                           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400) "
+                           "INSERT INTO setting (key, value) SELECT 'key' || i, hex(randomblob(200)) FROM n"));
 }
 
 qint64 settings(const DeskFile& file)
@@ -59,8 +58,7 @@ TEST_CASE("a backup opens with the same passphrase, holds the same and verifies"
     CHECK(filesIn(file.folder).filter(QStringLiteral(".part")).isEmpty());
 }
 
-TEST_CASE("a backup overwrites only on request, never its own file, and leaves nothing when stopped",
-          "[storage]")
+TEST_CASE("a backup overwrites only on request, never its own file, and leaves nothing when stopped", "[storage]")
 {
     MadeFile file;
     const QString copy = file.folder.filePath(QStringLiteral("b.tdesk"));
@@ -161,8 +159,7 @@ TEST_CASE("pages exchanged, repeated, appended and cut are noticed", "[storage]"
     };
     for (qsizetype i = 0; i + 1 < pages; i += 3) {
         QByteArray broken = bytes;
-        broken.replace(headerBytes + i * 4096, 4096, page(i + 1))
-            .replace(headerBytes + (i + 1) * 4096, 4096, page(i));
+        broken.replace(headerBytes + i * 4096, 4096, page(i + 1)).replace(headerBytes + (i + 1) * 4096, 4096, page(i));
         look(broken);
         broken = bytes;
         look(broken.replace(headerBytes + i * 4096, 4096, page(i + 1)));

@@ -87,8 +87,8 @@ TEST_CASE("one damaged copy of the key header does not keep anyone out and is wr
     MadeFile file;
     file.close();
     const QByteArray bytes = bytesOf(file.path);
-    for (const qint64 at : {qint64(3), qint64(100), headerCopyBytes - 1, headerCopyBytes,
-                            headerCopyBytes + 500, headerBytes - 1}) {
+    for (const qint64 at :
+         {qint64(3), qint64(100), headerCopyBytes - 1, headerCopyBytes, headerCopyBytes + 500, headerBytes - 1}) {
         QByteArray broken = bytes;
         broken[at] = static_cast<char>(broken[at] ^ 4);
         writeBytes(file.path, broken);
@@ -151,7 +151,8 @@ TEST_CASE("slots changed by two at once are both kept", "[storage]")
     auto other = openDeskFile(file.path, ada, goodPassphrase);
     REQUIRE(other);
     const auto add = [](DeskFile& desk, const QString& name) {
-        const auto slot = sealPersonSlot(desk.header.fileId, name, goodPassphrase, leastCost, {desk.database->key(), {}});
+        const auto slot =
+            sealPersonSlot(desk.header.fileId, name, goodPassphrase, leastCost, {desk.database->key(), {}});
         REQUIRE(slot);
         REQUIRE(changeSlots(desk, [&](std::vector<KeySlot> slots) {
             slots.push_back(*slot);
@@ -171,8 +172,7 @@ TEST_CASE("composed and decomposed letters of a passphrase are the same", "[stor
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("f.tdesk"));
     const QString text = QStringLiteral("Łódź café Zürich naïve 9");
-    REQUIRE(createDeskFile(
-        {path, QStringLiteral("Zoë"), text.normalized(QString::NormalizationForm_D), leastCost}));
+    REQUIRE(createDeskFile({path, QStringLiteral("Zoë"), text.normalized(QString::NormalizationForm_D), leastCost}));
     CHECK(openDeskFile(path, QStringLiteral("Zoë").normalized(QString::NormalizationForm_D),
                        text.normalized(QString::NormalizationForm_C)));
 }
@@ -195,9 +195,8 @@ TEST_CASE("a file that is there is not made anew, and a failed one leaves nothin
     const QByteArray before = bytesOf(file.path);
     CHECK(createDeskFile({file.path, ada, goodPassphrase, leastCost}).error().code == ErrorCode::Io);
     CHECK(holds(file.path, before));
-    CHECK_FALSE(createDeskFile(
-        {file.folder.filePath(QStringLiteral("no/such/folder.tdesk")), ada, goodPassphrase, leastCost}));
     CHECK_FALSE(
-        createDeskFile({file.folder.filePath(QStringLiteral("g.tdesk")), ada, goodPassphrase, {1, 1}}));
+        createDeskFile({file.folder.filePath(QStringLiteral("no/such/folder.tdesk")), ada, goodPassphrase, leastCost}));
+    CHECK_FALSE(createDeskFile({file.folder.filePath(QStringLiteral("g.tdesk")), ada, goodPassphrase, {1, 1}}));
     CHECK(QDir(file.folder.path()).entryList(QDir::Files) == QStringList{QStringLiteral("f.tdesk")});
 }

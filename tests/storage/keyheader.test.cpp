@@ -53,8 +53,7 @@ TEST_CASE("a key header reads back as it was written, both copies alike", "[stor
     CHECK(isAuthentic(sample.area(), 1, sample.key));
 }
 
-TEST_CASE("every flipped byte of either copy of the key header is noticed and the other copy serves",
-          "[storage]")
+TEST_CASE("every flipped byte of either copy of the key header is noticed and the other copy serves", "[storage]")
 {
     const Sample sample;
     int noticed = 0;
@@ -138,10 +137,10 @@ TEST_CASE("hostile costs of the key derivation are refused without being run", "
 {
     REQUIRE(startCrypto());
     const Bytes16 fileId{};
-    for (const KdfCost cost : {KdfCost{KdfCost::leastMemory - 1, 3}, KdfCost{KdfCost::mostMemory + 1, 3},
-                               KdfCost{1ULL << 62, 1}, KdfCost{0, 0}, KdfCost{KdfCost::leastMemory, 0},
-                               KdfCost{KdfCost::leastMemory, KdfCost::mostPasses + 1},
-                               KdfCost{KdfCost::leastMemory, 0xFFFFFFFF}}) {
+    for (const KdfCost cost :
+         {KdfCost{KdfCost::leastMemory - 1, 3}, KdfCost{KdfCost::mostMemory + 1, 3}, KdfCost{1ULL << 62, 1},
+          KdfCost{0, 0}, KdfCost{KdfCost::leastMemory, 0}, KdfCost{KdfCost::leastMemory, KdfCost::mostPasses + 1},
+          KdfCost{KdfCost::leastMemory, 0xFFFFFFFF}}) {
         KeySlot slot;
         slot.cost = cost;
         const auto opened = openPersonSlot(fileId, slot, QStringLiteral("x"));

@@ -26,8 +26,8 @@ template <class Property> void holds(const std::string& sentence, Property&& pro
     params.seed = propertySeed(sentence);
     params.maxSuccess = cases;
     rc::detail::TestListenerAdapter silent;
-    const auto result = rc::detail::checkProperty(rc::detail::toProperty(std::forward<Property>(property)),
-                                                  metadata, params, silent, {});
+    const auto result = rc::detail::checkProperty(rc::detail::toProperty(std::forward<Property>(property)), metadata,
+                                                  params, silent, {});
     std::ostringstream story;
     rc::detail::printResultMessage(result, story);
     INFO(sentence << '\n' << story.str());

@@ -14,7 +14,8 @@ QDate day(int year, int month, int number) { return QDate(year, month, number); 
 VettingFile complete(QDate dated)
 {
     VettingFile file{true, true, {}};
-    for (int rule = 1; rule <= vettingRules; ++rule) file.evidence.push_back({static_cast<VettingRule>(rule), dated, {}, false});
+    for (int rule = 1; rule <= vettingRules; ++rule)
+        file.evidence.push_back({static_cast<VettingRule>(rule), dated, {}, false});
     return file;
 }
 
@@ -52,7 +53,8 @@ TEST_CASE("a tutor without any one of V1 to V9 is not cleared, and the finding n
 {
     for (int missing = 1; missing <= 9; ++missing) {
         VettingFile file = complete(day(2025, 9, 1));
-        std::erase_if(file.evidence, [missing](const Evidence& piece) { return static_cast<int>(piece.rule) == missing; });
+        std::erase_if(file.evidence,
+                      [missing](const Evidence& piece) { return static_cast<int>(piece.rule) == missing; });
         const Clearance clearance = on(file, day(2025, 10, 1));
         CHECK_FALSE(clearance.cleared);
         CHECK(clearance.failing() == QStringLiteral("V%1").arg(missing));

@@ -10,21 +10,18 @@ using storage::Kind;
 namespace {
 
 constexpr int minutesOfDay = 24 * 60;
-constexpr std::string_view endings[] = {"completed", "reintegrated", "completed",    "provider_ended",
-                                        "completed", "moved",        "reintegrated", "authority_ended",
-                                        "completed", "withdrawn"};
+constexpr std::string_view endings[] = {"completed", "reintegrated", "completed",       "provider_ended", "completed",
+                                        "moved",     "reintegrated", "authority_ended", "completed",      "withdrawn"};
 
 bool mayBeAsked(const SampleProvider& provider, const SampleCase& one, QDate day)
 {
-    const bool there =
-        provider.status != "left" && (!provider.suspendedFrom.isValid() || day < provider.suspendedFrom);
+    const bool there = provider.status != "left" && (!provider.suspendedFrom.isValid() || day < provider.suspendedFrom);
     return there && provider.lots[one.lot - 1] && (!one.outOfBorough || provider.outOfBorough);
 }
 
 } // namespace
 
-const SampleProvider* SampleCases::chooseProvider(const SampleCase& one, QDate day,
-                                                  const SampleProvider* notThis)
+const SampleProvider* SampleCases::chooseProvider(const SampleCase& one, QDate day, const SampleProvider* notThis)
 {
     const auto weight = [&](const SampleProvider& provider) {
         return &provider != notThis && mayBeAsked(provider, one, day) ? provider.share : 0;
@@ -53,16 +50,14 @@ SampleAward SampleCases::award(const SampleCase& one, int number, int start, int
         out.provider = &m_framework.providers[7];
     // Two pupils are taught by a tutor whose DBS lapses on the way: vetting breaches.
     SampleProvider& lapsing = m_framework.providers[1];
-    const bool lapses = m_lapsedUsed < 2 && number == 1 && !out.direct &&
-                        mayBeAsked(lapsing, one, dayAt(start)) && dayAt(start) > QDate(2025, 11, 10) &&
-                        dayAt(start) < QDate(2025, 12, 1);
+    const bool lapses = m_lapsedUsed < 2 && number == 1 && !out.direct && mayBeAsked(lapsing, one, dayAt(start)) &&
+                        dayAt(start) > QDate(2025, 11, 10) && dayAt(start) < QDate(2025, 12, 1);
     if (lapses) {
         ++m_lapsedUsed;
         out.provider = &lapsing;
     }
     const bool inTime = m_random.chance(out.provider->startInTime);
-    const int awardedAt =
-        std::max(earliest + 1, start - (inTime ? m_random.between(1, 5) : m_random.between(6, 11)));
+    const int awardedAt = std::max(earliest + 1, start - (inTime ? m_random.between(1, 5) : m_random.between(6, 11)));
     const int sentAt = std::max(earliest, awardedAt - (m_random.chance(70) ? 1 : m_random.between(2, 4)));
     out.awardedOn = dayAt(awardedAt);
     out.awardedMinute = m_random.between(12 * 60 + 45, 16 * 60 + 30);
@@ -71,8 +66,7 @@ SampleAward SampleCases::award(const SampleCase& one, int number, int start, int
     const bool dearer = out.awardedOn >= QDate(2026, 1, 1) && out.provider->tender % 2 == 0;
     const int rate = out.provider->rate - (one.lot - 1) * 350;
     out.rate = dearer ? rate + rate / 40 : rate;
-    out.tutor =
-        lapses ? lapsing.lapsedTutor : out.provider->firstTutor + m_random.below(out.provider->tutors);
+    out.tutor = lapses ? lapsing.lapsedTutor : out.provider->firstTutor + m_random.below(out.provider->tutors);
     return out;
 }
 
@@ -80,8 +74,7 @@ void SampleCases::makeRequests(const SampleCase& one, const SampleAward& award)
 {
     int minute = award.sentMinute;
     for (const SampleProvider& provider : m_framework.providers) {
-        const bool asked =
-            mayBeAsked(provider, one, award.sentOn) || (&provider == award.provider && !award.direct);
+        const bool asked = mayBeAsked(provider, one, award.sentOn) || (&provider == award.provider && !award.direct);
         if (!asked) continue;
         const auto request = [&](int at, bool bounced) {
             m_rows.put(Kind::Requests, {{"referral_ref", one.ref},
@@ -108,17 +101,16 @@ void SampleCases::answer(const SampleCase& one, const SampleAward& award, const 
     const auto put = [&](int after, bool yes, std::string note) {
         const int at = award.sentMinute + 10 + after;
         if (!known(award.sentOn.addDays(at / minutesOfDay))) return;
-        m_rows.put(
-            Kind::Responses,
-            {{"referral_ref", one.ref},
-             {"provider_code", std::string(provider.code)},
-             {"responded_at", clockText(award.sentOn, at)},
-             {"can_meet", yes ? "yes" : "no"},
-             {"hourly_rate",
-              yes ? poundsText(chosen ? award.rate : provider.rate - (one.lot - 1) * 350) : std::string()},
-             {"tutor_ref", chosen && yes ? sampleTutorRef(award.tutor) : std::string()},
-             {"proposed_start", yes ? dayText(award.sentOn.addDays(m_random.between(3, 9))) : std::string()},
-             {"note", std::move(note)}});
+        m_rows.put(Kind::Responses,
+                   {{"referral_ref", one.ref},
+                    {"provider_code", std::string(provider.code)},
+                    {"responded_at", clockText(award.sentOn, at)},
+                    {"can_meet", yes ? "yes" : "no"},
+                    {"hourly_rate",
+                     yes ? poundsText(chosen ? award.rate : provider.rate - (one.lot - 1) * 350) : std::string()},
+                    {"tutor_ref", chosen && yes ? sampleTutorRef(award.tutor) : std::string()},
+                    {"proposed_start", yes ? dayText(award.sentOn.addDays(m_random.between(3, 9))) : std::string()},
+                    {"note", std::move(note)}});
     };
     const bool twice = !late && one.number % 13 == 4 && (chosen || drawn < 20);
     if (twice) put(m_random.between(20, 90), !can, can ? "No tutor free, sorry." : "");
@@ -141,8 +133,8 @@ void SampleCases::putAward(const SampleCase& one, const SampleAward& award, std:
                 {"awarded_at", clockText(award.awardedOn, award.awardedMinute)},
                 {"route", award.direct ? "direct" : "pool"},
                 {"hourly_rate", poundsText(award.rate)},
-                {"rationale", award.direct ? std::string("Nobody could meet the need; approached directly.")
-                                           : std::move(rationale)},
+                {"rationale",
+                 award.direct ? std::string("Nobody could meet the need; approached directly.") : std::move(rationale)},
                 {"plan_received_on", award.planOn.isValid() ? knownDay(award.planOn) : std::string()},
                 {"ended_on", ended ? dayText(award.endedOn) : std::string()},
                 {"end_reason", ended ? award.endReason : std::string()}});
@@ -162,9 +154,8 @@ void SampleCases::end(SampleCase& one, SampleAward& award)
     award.endedOn = award.lastSession.addDays(m_random.below(3));
     ++m_ended;
     const bool lastAward = award.number > 1;
-    award.endReason = yearIsOver || lastAward
-                          ? "completed"
-                          : endings[static_cast<std::size_t>(m_ended) % std::size(endings)];
+    award.endReason =
+        yearIsOver || lastAward ? "completed" : endings[static_cast<std::size_t>(m_ended) % std::size(endings)];
     // In a few nobody wrote down why.
     if (m_ended % 37 == 9) award.endReason.clear();
     if (award.endReason == "withdrawn") one.withdrawnOn = award.endedOn;

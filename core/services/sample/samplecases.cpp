@@ -16,8 +16,7 @@ constexpr std::string_view teams[] = {"PIT", "PIT", "SEND", "PIT", "VST", "PIT",
 constexpr std::string_view reasons[] = {"illness", "exclusion", "otherwise", "exclusion", "illness"};
 constexpr std::string_view needs[] = {"SEMH", "SPLD", "MLD", "SLD", "PMLD", "SLCN", "HI",
                                       "VI",   "MSI",  "PD",  "ASD", "DS",   "OTH",  "NSA"};
-constexpr std::string_view subjects[] = {"", "Science", "", "Science;History",
-                                         "", "Art",     "", "Geography;French"};
+constexpr std::string_view subjects[] = {"", "Science", "", "Science;History", "", "Art", "", "Geography;French"};
 constexpr std::string_view health[] = {
     "", "", "Asthma", "", "Anxiety; quiet room, please", "", "Recovering from surgery", ""};
 constexpr int casesBetweenUnstarted = 12;
@@ -90,24 +89,23 @@ void SampleCases::makeStudent(const SampleCase& one)
     if (one.number % 19 == 18 || !known(one.issuedOn)) return;
     const bool schooled = one.number % 6 != 1;
     const std::string need = one.number % 3 == 0 ? turn(needs, one.number / 3) : std::string();
-    m_rows.put(Kind::Students,
-               {{"student_ref", one.student},
-                {"upn", one.number % 15 == 4 ? std::string() : inventedUpn(serial)},
-                {"forename", one.number == 2 ? std::string("Łukasz") : inventedForename(m_random)},
-                {"surname", one.number == 1 ? std::string("O'Neill") : inventedSurname(m_random)},
-                {"date_of_birth", dayText(birthday(one.keyStage, m_random))},
-                {"postcode", inventedPostcode(m_random)},
-                {"school_urn", schooled ? inventedDigits(190'000 + one.number % 40, 6) : std::string()},
-                {"on_roll", schooled ? "yes" : "no"},
-                {"sen_provision", need == "NSA"    ? "K"
-                                  : need.empty()   ? "N"
-                                  : one.number % 2 ? "E"
-                                                   : "K"},
-                {"sen_need", need},
-                {"ehcp", !need.empty() && need != "NSA" && one.number % 2 ? "yes" : "no"},
-                {"looked_after", one.number % 8 == 4 ? "yes" : "no"},
-                {"home_authority", one.outOfBorough ? "Brindleshire" : "Wigan"},
-                {"calendar", one.number % 20 == 3 ? std::string() : one.calendarCode}});
+    m_rows.put(Kind::Students, {{"student_ref", one.student},
+                                {"upn", one.number % 15 == 4 ? std::string() : inventedUpn(serial)},
+                                {"forename", one.number == 2 ? std::string("Łukasz") : inventedForename(m_random)},
+                                {"surname", one.number == 1 ? std::string("O'Neill") : inventedSurname(m_random)},
+                                {"date_of_birth", dayText(birthday(one.keyStage, m_random))},
+                                {"postcode", inventedPostcode(m_random)},
+                                {"school_urn", schooled ? inventedDigits(190'000 + one.number % 40, 6) : std::string()},
+                                {"on_roll", schooled ? "yes" : "no"},
+                                {"sen_provision", need == "NSA"    ? "K"
+                                                  : need.empty()   ? "N"
+                                                  : one.number % 2 ? "E"
+                                                                   : "K"},
+                                {"sen_need", need},
+                                {"ehcp", !need.empty() && need != "NSA" && one.number % 2 ? "yes" : "no"},
+                                {"looked_after", one.number % 8 == 4 ? "yes" : "no"},
+                                {"home_authority", one.outOfBorough ? "Brindleshire" : "Wigan"},
+                                {"calendar", one.number % 20 == 3 ? std::string() : one.calendarCode}});
     makeContacts(one);
 }
 
@@ -131,32 +129,31 @@ void SampleCases::putReferral(const SampleCase& one)
 {
     if (!known(one.issuedOn)) return;
     const bool formal = one.number % 3 == 0;
-    m_rows.put(
-        Kind::Referrals,
-        {{"referral_ref", one.ref},
-         {"student_ref", one.student},
-         {"officer", turn(officers, one.number)},
-         {"team", turn(teams, one.number)},
-         {"reason", turn(reasons, one.number)},
-         {"lot", std::to_string(one.lot)},
-         {"key_stage", turn(keyStages, one.keyStage)},
-         {"subjects", turn(subjects, one.number)},
-         {"attainment_level",
-          one.number % 5 == 0 ? std::string()
-                              : "Working at KS" + std::to_string(std::max(1, one.keyStage - one.number % 2))},
-         {"send_needs", formal ? "See plan" : ""},
-         {"health_needs", turn(health, one.number)},
-         {"postcode", inventedPostcode(m_random)},
-         {"hours_per_week", hundredthsText(one.hoursPerWeek)},
-         {"venue", one.lot == 2          ? "online"
-                   : one.number % 3 == 1 ? "home"
-                                         : "community"},
-         {"out_of_borough", one.outOfBorough ? "yes" : "no"},
-         {"out_of_school_since",
-          one.number % 4 == 0 ? std::string() : dayText(one.issuedOn.addDays(-m_random.between(3, 60)))},
-         {"issued_at", clockText(one.issuedOn, one.issuedMinute)},
-         {"review_on", dayText(one.issuedOn.addDays(42))},
-         {"withdrawn_on", one.withdrawnOn.isValid() ? knownDay(one.withdrawnOn) : std::string()}});
+    m_rows.put(Kind::Referrals,
+               {{"referral_ref", one.ref},
+                {"student_ref", one.student},
+                {"officer", turn(officers, one.number)},
+                {"team", turn(teams, one.number)},
+                {"reason", turn(reasons, one.number)},
+                {"lot", std::to_string(one.lot)},
+                {"key_stage", turn(keyStages, one.keyStage)},
+                {"subjects", turn(subjects, one.number)},
+                {"attainment_level",
+                 one.number % 5 == 0 ? std::string()
+                                     : "Working at KS" + std::to_string(std::max(1, one.keyStage - one.number % 2))},
+                {"send_needs", formal ? "See plan" : ""},
+                {"health_needs", turn(health, one.number)},
+                {"postcode", inventedPostcode(m_random)},
+                {"hours_per_week", hundredthsText(one.hoursPerWeek)},
+                {"venue", one.lot == 2          ? "online"
+                          : one.number % 3 == 1 ? "home"
+                                                : "community"},
+                {"out_of_borough", one.outOfBorough ? "yes" : "no"},
+                {"out_of_school_since",
+                 one.number % 4 == 0 ? std::string() : dayText(one.issuedOn.addDays(-m_random.between(3, 60)))},
+                {"issued_at", clockText(one.issuedOn, one.issuedMinute)},
+                {"review_on", dayText(one.issuedOn.addDays(42))},
+                {"withdrawn_on", one.withdrawnOn.isValid() ? knownDay(one.withdrawnOn) : std::string()}});
 }
 
 void SampleCases::makeCase(int start)

@@ -49,8 +49,7 @@ struct SampleAward
 class SampleCases
 {
 public:
-    SampleCases(const SampleOptions& options, SampleFramework& framework, SampleRandom& random,
-                SampleRows& rows);
+    SampleCases(const SampleOptions& options, SampleFramework& framework, SampleRandom& random, SampleRows& rows);
     void make();
 
 private:
@@ -68,8 +67,7 @@ private:
     void putReferral(const SampleCase& one);
 
     /// `earliest`: the school day on which requests can first go out.
-    SampleAward award(const SampleCase& one, int number, int start, int earliest,
-                      const SampleProvider* notThis);
+    SampleAward award(const SampleCase& one, int number, int start, int earliest, const SampleProvider* notThis);
     const SampleProvider* chooseProvider(const SampleCase& one, QDate day, const SampleProvider* notThis);
     void makeRequests(const SampleCase& one, const SampleAward& award);
     void answer(const SampleCase& one, const SampleAward& award, const SampleProvider& provider);
@@ -77,8 +75,7 @@ private:
 
     void teach(const SampleCase& one, SampleAward& award);
     void teachDay(const SampleCase& one, SampleAward& award, int day, std::vector<Week>& weeks);
-    void putSession(const SampleCase& one, const SampleAward& award, QDate day, int minute, int planned,
-                    int outcome);
+    void putSession(const SampleCase& one, const SampleAward& award, QDate day, int minute, int planned, int outcome);
     void end(SampleCase& one, SampleAward& award);
     void book(const SampleCase& one, const SampleAward& award);
     void assess(const SampleCase& one, const SampleAward& award);

@@ -66,9 +66,8 @@ public:
     }
     void closure(std::string_view calendar, QDate day, std::string reason)
     {
-        m_rows.put(
-            Kind::Closures,
-            {{"calendar", std::string(calendar)}, {"date", dayText(day)}, {"reason", std::move(reason)}});
+        m_rows.put(Kind::Closures,
+                   {{"calendar", std::string(calendar)}, {"date", dayText(day)}, {"reason", std::move(reason)}});
         m_book.addClosure(named(calendar), day);
     }
 
@@ -135,66 +134,10 @@ std::vector<SampleProvider> sampleProviders()
          94,
          93,
          {}},
-        {"P03",
-         "Canalside Tutors",
-         "active",
-         "Bronze",
-         16,
-         {true, false},
-         76,
-         3600,
-         true,
-         88,
-         4,
-         88,
-         85,
-         86,
-         {}},
-        {"P04",
-         "Łukasz Kowalczyk Online",
-         "active",
-         "",
-         12,
-         {false, true},
-         74,
-         3325,
-         true,
-         91,
-         3,
-         92,
-         78,
-         91,
-         {}},
-        {"P05",
-         "Northern Arc Education",
-         "active",
-         "Bronze",
-         12,
-         {true, true},
-         69,
-         3500,
-         false,
-         76,
-         7,
-         72,
-         64,
-         70,
-         {}},
-        {"P06",
-         "Pennine Home Tuition",
-         "active",
-         "Gold",
-         12,
-         {true, false},
-         90,
-         4525,
-         false,
-         95,
-         1,
-         90,
-         96,
-         84,
-         {}},
+        {"P03", "Canalside Tutors", "active", "Bronze", 16, {true, false}, 76, 3600, true, 88, 4, 88, 85, 86, {}},
+        {"P04", "Łukasz Kowalczyk Online", "active", "", 12, {false, true}, 74, 3325, true, 91, 3, 92, 78, 91, {}},
+        {"P05", "Northern Arc Education", "active", "Bronze", 12, {true, true}, 69, 3500, false, 76, 7, 72, 64, 70, {}},
+        {"P06", "Pennine Home Tuition", "active", "Gold", 12, {true, false}, 90, 4525, false, 95, 1, 90, 96, 84, {}},
         {"P07",
          "Quayside \"Q\" Learning",
          "suspended",
@@ -225,13 +168,12 @@ void makeLots(const SampleProvider& provider, int scale, SampleRows& rows)
             rows.put(Kind::ProviderLots,
                      {{"provider_code", code},
                       {"lot", std::to_string(lot)},
-                      {"tender_score", scoreKnown ? hundredthsText((provider.tender * 100) - (lot - 1) * 225)
-                                                  : std::string()},
+                      {"tender_score",
+                       scoreKnown ? hundredthsText((provider.tender * 100) - (lot - 1) * 225) : std::string()},
                       {"hourly_rate", poundsText(rate)},
                       {"capacity_hours_per_week",
-                       provider.share == 0
-                           ? std::string()
-                           : hundredthsText(std::min(scale * provider.share * 500LL, mostCapacity))},
+                       provider.share == 0 ? std::string()
+                                           : hundredthsText(std::min(scale * provider.share * 500LL, mostCapacity))},
                       {"rate_from", dayText(from)}});
         };
         const int rate = provider.rate - (lot - 1) * 350;
@@ -241,21 +183,19 @@ void makeLots(const SampleProvider& provider, int scale, SampleRows& rows)
     }
 }
 
-void makeProviders(SampleFramework& framework, const SampleOptions& options, SampleRandom& random,
-                   SampleRows& rows)
+void makeProviders(SampleFramework& framework, const SampleOptions& options, SampleRandom& random, SampleRows& rows)
 {
     framework.providers = sampleProviders();
     SampleTutors tutors(options, random, rows);
     for (SampleProvider& provider : framework.providers) {
-        rows.put(Kind::Providers,
-                 {{"provider_code", std::string(provider.code)},
-                  {"name", std::string(provider.name)},
-                  {"status", std::string(provider.status)},
-                  {"email", inventedEmail("referrals", "provider-" + std::string(provider.code))},
-                  {"phone", inventedPhone(random)},
-                  {"postcode", inventedPostcode(random)},
-                  {"out_of_borough", provider.outOfBorough ? "yes" : "no"},
-                  {"charter_level", std::string(provider.charter)}});
+        rows.put(Kind::Providers, {{"provider_code", std::string(provider.code)},
+                                   {"name", std::string(provider.name)},
+                                   {"status", std::string(provider.status)},
+                                   {"email", inventedEmail("referrals", "provider-" + std::string(provider.code))},
+                                   {"phone", inventedPhone(random)},
+                                   {"postcode", inventedPostcode(random)},
+                                   {"out_of_borough", provider.outOfBorough ? "yes" : "no"},
+                                   {"charter_level", std::string(provider.charter)}});
         makeLots(provider, options.scale, rows);
         tutors.make(provider);
     }

@@ -9,8 +9,7 @@ Result<void> generateSample(const SampleOptions& options, const SampleSink& sink
 {
     if (options.scale < 1 || options.scale > 1000)
         return fail(ErrorCode::Invalid, "The scale lies between 1 and 1000.");
-    if (!options.today.isValid())
-        return fail(ErrorCode::Invalid, "The sample needs a day on which it is known.");
+    if (!options.today.isValid()) return fail(ErrorCode::Invalid, "The sample needs a day on which it is known.");
     SampleRows rows(sink);
     SampleRandom random(options.seed);
     SampleFramework framework = makeSampleFramework(options, random, rows);

@@ -16,27 +16,20 @@ constexpr std::string_view forenames[] = {
     "Riley",  "Ruby",   "Siân",   "Sophie",   "Theo",   "Tyler",   "Zara",   "Zoë",
 };
 constexpr std::string_view surnames[] = {
-    "Ainscough",   "Aspinall",   "Atherton",    "Bamber",    "Birchall",  "Blackledge", "Cunliffe",
-    "Dootson",     "Eckersley",  "Fairhurst",   "Farrimond", "Gaskell",   "Gerrard",    "Halliwell",
-    "Hampson",     "Highton",    "Hindley",     "Hodkinson", "Kowalczyk", "Leyland",    "Lowe",
-    "Makinson",    "Marsden",    "Melling",     "Müller",    "Naylor",    "O'Neill",    "Ormerod",
-    "Pennington",  "Pilkington", "Ratcliffe",   "Rigby",     "Seddon",    "Sharrock",   "Silcock",
-    "Smith-Jones", "Speakman",   "Sutton",      "Tyldesley", "Unsworth",  "Valentine",  "Walkden",
-    "Whalley",     "Winstanley", "Worthington", "Yates",
+    "Ainscough", "Aspinall",  "Atherton",  "Bamber",      "Birchall",    "Blackledge", "Cunliffe",  "Dootson",
+    "Eckersley", "Fairhurst", "Farrimond", "Gaskell",     "Gerrard",     "Halliwell",  "Hampson",   "Highton",
+    "Hindley",   "Hodkinson", "Kowalczyk", "Leyland",     "Lowe",        "Makinson",   "Marsden",   "Melling",
+    "Müller",    "Naylor",    "O'Neill",   "Ormerod",     "Pennington",  "Pilkington", "Ratcliffe", "Rigby",
+    "Seddon",    "Sharrock",  "Silcock",   "Smith-Jones", "Speakman",    "Sutton",     "Tyldesley", "Unsworth",
+    "Valentine", "Walkden",   "Whalley",   "Winstanley",  "Worthington", "Yates",
 };
 constexpr std::string_view outwards[] = {"WN1", "WN2", "WN3", "WN4", "WN5", "WN6", "WN7", "M29", "M46"};
 constexpr std::string_view inwardLetters = "ABDEFGHJLNPQRSTUWXYZ";
 
 } // namespace
 
-std::string inventedForename(SampleRandom& random)
-{
-    return std::string(random.oneOf<std::string_view>(forenames));
-}
-std::string inventedSurname(SampleRandom& random)
-{
-    return std::string(random.oneOf<std::string_view>(surnames));
-}
+std::string inventedForename(SampleRandom& random) { return std::string(random.oneOf<std::string_view>(forenames)); }
+std::string inventedSurname(SampleRandom& random) { return std::string(random.oneOf<std::string_view>(surnames)); }
 
 std::string inventedPostcode(SampleRandom& random)
 {
@@ -66,10 +59,7 @@ std::string inventedUpn(int serial)
     return Upn::checkLetter(twelve) + twelve;
 }
 
-std::string inventedPhone(SampleRandom& random)
-{
-    return "01632 960" + inventedDigits(random.below(1000), 3);
-}
+std::string inventedPhone(SampleRandom& random) { return "01632 960" + inventedDigits(random.below(1000), 3); }
 
 std::string inventedEmail(std::string_view name, std::string_view host)
 {

@@ -77,13 +77,11 @@ void SampleCases::teachDay(const SampleCase& one, SampleAward& award, int day, s
 }
 
 /// A negative number of planned hours: the pupil came a quarter of an hour late.
-void SampleCases::putSession(const SampleCase& one, const SampleAward& award, QDate day, int minute,
-                             int planned, int outcome)
+void SampleCases::putSession(const SampleCase& one, const SampleAward& award, QDate day, int minute, int planned,
+                             int outcome)
 {
     const bool future = !known(day);
-    if (future &&
-        (day > m_options.today.addDays(daysOfBooking) || award.tutor == award.provider->lapsedTutor))
-        return;
+    if (future && (day > m_options.today.addDays(daysOfBooking) || award.tutor == award.provider->lapsedTutor)) return;
     if (!known(award.awardedOn)) return;
     ++m_sessions;
     // A few whose day has passed and of which nobody has said how they went.
@@ -103,25 +101,23 @@ void SampleCases::putSession(const SampleCase& one, const SampleAward& award, QD
          {"session_date", dayText(day)},
          {"start_time", timeText(minute)},
          {"planned_hours", hundredthsText(hours)},
-         {"delivered_hours", outcome == Booked
-                                 ? std::string()
-                                 : hundredthsText(taught ? (planned < 0 ? hours - full / 4 : hours) : 0)},
+         {"delivered_hours",
+          outcome == Booked ? std::string() : hundredthsText(taught ? (planned < 0 ? hours - full / 4 : hours) : 0)},
          {"outcome", std::string(outcomes[outcome])},
          {"tutor_ref", nameless ? std::string() : sampleTutorRef(award.tutor)},
          {"subject", m_sessions % 2 ? "English" : "Maths"},
-         {"venue", one.lot == 2
-                       ? "online"
-                       : std::string(venues[static_cast<std::size_t>(one.number) % std::size(venues)])},
+         {"venue",
+          one.lot == 2 ? "online" : std::string(venues[static_cast<std::size_t>(one.number) % std::size(venues)])},
          {"venue_suitable", taught ? (m_sessions % 211 == 3 ? "no" : "yes") : ""},
          {"reason", std::string(whys[outcome])},
          {"engagement", taught ? std::string(m_random.oneOf<std::string_view>(engagement)) : std::string()},
          {"focus", taught ? topic : std::string()},
-         {"progress", taught ? (m_sessions % 97 == 5 ? "Said \"I'd rather do Maths\",\nthen settled well"
-                                                     : "secure on " + topic)
-                             : std::string()},
-         {"homework_set", taught ? (m_sessions % 3 == 0 ? "Worksheet " + std::to_string(m_sessions % 40)
-                                                        : std::string("none"))
-                                 : std::string()},
+         {"progress",
+          taught ? (m_sessions % 97 == 5 ? "Said \"I'd rather do Maths\",\nthen settled well" : "secure on " + topic)
+                 : std::string()},
+         {"homework_set",
+          taught ? (m_sessions % 3 == 0 ? "Worksheet " + std::to_string(m_sessions % 40) : std::string("none"))
+                 : std::string()},
          {"homework_completed", taught && m_sessions % 3 == 0 ? (m_sessions % 2 ? "yes" : "partly") : ""},
          {"concern", taught && m_sessions % 499 == 12 ? "-5 on the mood scale; told the school" : ""},
          {"note_received_on", taught && !noteLost ? knownDay(noted) : std::string()}});
@@ -130,9 +126,7 @@ void SampleCases::putSession(const SampleCase& one, const SampleAward& award, QD
 void SampleCases::book(const SampleCase& one, const SampleAward& award)
 {
     const bool running = award.lastSession >= dayAt(lastDay() - 3) && known(award.lastSession);
-    if (!running || m_booked >= 4 || one.calendarCode != "WIGAN" ||
-        award.tutor == award.provider->lapsedTutor)
-        return;
+    if (!running || m_booked >= 4 || one.calendarCode != "WIGAN" || award.tutor == award.provider->lapsedTutor) return;
     const auto next = one.calendar->nthSchoolDayAfter(m_options.today, 2 + m_booked);
     if (!next || *next > m_options.today.addDays(daysOfBooking)) return;
     ++m_booked;

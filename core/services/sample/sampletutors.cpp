@@ -16,8 +16,7 @@ constexpr bool onceOnly[] = {false, true, false, true, false, false, false, fals
 
 constexpr std::string_view taught[] = {"English;Maths",         "English",       "Maths",
                                        "English;Maths;Science", "Maths;Science", "English;History"};
-constexpr std::string_view stages[] = {"KS3;KS4", "KS2;KS3", "EY;KS1;KS2",
-                                       "KS3",     "KS4",     "EY;KS1;KS2;KS3;KS4"};
+constexpr std::string_view stages[] = {"KS3;KS4", "KS2;KS3", "EY;KS1;KS2", "KS3", "KS4", "EY;KS1;KS2;KS3;KS4"};
 
 QDate withdrawnOn() { return QDate(2026, 3, 2); }
 
@@ -80,25 +79,24 @@ void SampleTutors::one(const SampleProvider& provider, int number, State state)
         const bool elsewhere = list.empty() || (rule == 4 && isWithdrawn(state));
         return elsewhere ? std::string() : dayText(list.back());
     };
-    m_rows.put(Kind::Tutors,
-               {{"tutor_ref", ref},
-                {"provider_code", std::string(provider.code)},
-                {"forename", inventedForename(m_random)},
-                {"surname", inventedSurname(m_random)},
-                {"trn", state == State::NoNumber ? std::string() : inventedDigits(9'000'000 + number, 7)},
-                {"qts_verified_on", newest(1)},
-                {"dbs_certificate", inventedDigits(number, 12)},
-                {"dbs_issued_on", newest(2)},
-                {"identity_verified_on", newest(3)},
-                {"safeguarding_on", newest(4)},
-                {"digital_safeguarding_on", newest(5)},
-                {"data_protection_on", newest(6)},
-                {"acceptable_use_on", newest(7)},
-                {"aup_accepted_on", newest(8)},
-                {"device_attested_on", newest(9)},
-                {"cpd_on", newest(10)},
-                {"subjects", std::string(m_random.oneOf<std::string_view>(taught))},
-                {"key_stages", std::string(m_random.oneOf<std::string_view>(stages))}});
+    m_rows.put(Kind::Tutors, {{"tutor_ref", ref},
+                              {"provider_code", std::string(provider.code)},
+                              {"forename", inventedForename(m_random)},
+                              {"surname", inventedSurname(m_random)},
+                              {"trn", state == State::NoNumber ? std::string() : inventedDigits(9'000'000 + number, 7)},
+                              {"qts_verified_on", newest(1)},
+                              {"dbs_certificate", inventedDigits(number, 12)},
+                              {"dbs_issued_on", newest(2)},
+                              {"identity_verified_on", newest(3)},
+                              {"safeguarding_on", newest(4)},
+                              {"digital_safeguarding_on", newest(5)},
+                              {"data_protection_on", newest(6)},
+                              {"acceptable_use_on", newest(7)},
+                              {"aup_accepted_on", newest(8)},
+                              {"device_attested_on", newest(9)},
+                              {"cpd_on", newest(10)},
+                              {"subjects", std::string(m_random.oneOf<std::string_view>(taught))},
+                              {"key_stages", std::string(m_random.oneOf<std::string_view>(stages))}});
     putEvidence(ref, dates, state);
 }
 
@@ -107,18 +105,16 @@ void SampleTutors::putEvidence(const std::string& ref, const Dates& dates, State
     for (int rule = 1; rule <= ruleCount; ++rule) {
         const auto& list = dates[static_cast<std::size_t>(rule)];
         for (std::size_t i = 0; i < list.size(); ++i) {
-            const bool withdrawn =
-                state == State::Withdrawn && rule == 4 && QDate(2026, 3, 2) <= m_options.today;
+            const bool withdrawn = state == State::Withdrawn && rule == 4 && QDate(2026, 3, 2) <= m_options.today;
             // The newest comes with the tutor; here stands what came before, and what needs saying about it.
             if (i + 1 == list.size() && !withdrawn) continue;
-            m_rows.put(Kind::Evidence,
-                       {{"tutor_ref", ref},
-                        {"rule", "V" + std::to_string(rule)},
-                        {"dated", dayText(list[i])},
-                        {"reference", rule == 2 ? inventedDigits(500'000 + static_cast<int>(i), 12)
-                                                : std::string("on file")},
-                        {"seen_by", "C. Officer"},
-                        {"withdrawn_on", withdrawn ? dayText(withdrawnOn()) : std::string()}});
+            m_rows.put(Kind::Evidence, {{"tutor_ref", ref},
+                                        {"rule", "V" + std::to_string(rule)},
+                                        {"dated", dayText(list[i])},
+                                        {"reference", rule == 2 ? inventedDigits(500'000 + static_cast<int>(i), 12)
+                                                                : std::string("on file")},
+                                        {"seen_by", "C. Officer"},
+                                        {"withdrawn_on", withdrawn ? dayText(withdrawnOn()) : std::string()}});
         }
     }
 }

@@ -4,7 +4,8 @@ namespace desk::storage {
 
 // Dates are ISO text, instants UTC ISO text, money whole pence, hours hundredths of an hour, scores
 // millionths. Codes are checked here as well as on entry: the file must never hold what cannot be.
-const Migration frameworkMigration{2, "the framework: calendars, providers, tutors, students, referrals, delivery", R"sql(
+const Migration frameworkMigration{2, "the framework: calendars, providers, tutors, students, referrals, delivery",
+                                   R"sql(
 CREATE TABLE half_term (
     calendar TEXT NOT NULL CHECK (calendar <> ''),
     academic_year TEXT NOT NULL CHECK (academic_year LIKE '____/__'),

@@ -30,7 +30,8 @@ Result<void> migrate(Database& database)
     DESK_TRY(const int version, versionOf(database));
     if (version == newestVersion()) return {};
     if (version > newestVersion()) {
-        return fail(ErrorCode::NewerVersion, "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
+        return fail(ErrorCode::NewerVersion,
+                    "The file was made by a newer version of Tutoring Desk. Install that version to open it.");
     }
     for (const Migration* step : steps) {
         DESK_TRY(auto transaction, Transaction::begin(database));
@@ -38,8 +39,8 @@ Result<void> migrate(Database& database)
         DESK_TRY(const int now, versionOf(database));
         if (now >= step->number) continue;
         DESK_CHECK(Statement::run(database.handle(), step->sql));
-        const std::string mark = "PRAGMA user_version = " + std::to_string(step->number)
-            + "; PRAGMA application_id = " + std::to_string(applicationId);
+        const std::string mark = "PRAGMA user_version = " + std::to_string(step->number) +
+                                 "; PRAGMA application_id = " + std::to_string(applicationId);
         DESK_CHECK(Statement::run(database.handle(), mark.c_str()));
         DESK_CHECK(transaction.commit());
     }
