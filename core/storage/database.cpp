@@ -34,29 +34,7 @@ void harden(sqlite3* handle)
 
 } // namespace
 
-Error sqlError(const QSqlError& error)
-{
-    const int code = error.nativeErrorCode().toInt() & 0xff;
-    switch (code) {
-    case SQLITE_FULL:
-        return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return {ErrorCode::Damaged, "The file is damaged (%1).", {error.databaseText()}, {}};
-    case SQLITE_ERROR:
-        // As in engineError().
-        if (error.databaseText() == QLatin1String("SQL logic error"))
-            return {ErrorCode::Damaged, "The file is damaged (%1).", {error.databaseText()}, {}};
-        return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};
-    case SQLITE_CONSTRAINT:
-        return {ErrorCode::Contradiction, "The file refuses this row (%1).", {error.databaseText()}, {}};
-    default:
-        return {ErrorCode::Io, "The file could not be read or written (%1).", {error.databaseText()}, {}};
-    }
-}
+Error sqlError(const QSqlError& error) { return engineError(error.nativeErrorCode().toInt(), error.databaseText()); }
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const DataKey& key, const OpenOptions& options)
 {

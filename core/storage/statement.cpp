@@ -4,10 +4,11 @@
 
 namespace desk::storage {
 
-Error engineError(sqlite3* handle)
+Error engineError(int code, const QString& said)
 {
-    const QString said = QString::fromUtf8(sqlite3_errmsg(handle));
-    switch (sqlite3_errcode(handle) & 0xff) {
+    const Error unreadable{ErrorCode::Io, "The file could not be read or written (%1).", {said}, {}};
+    const Error damaged{ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+    switch (code & 0xff) {
     case SQLITE_FULL:
         return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
     case SQLITE_BUSY:
@@ -15,20 +16,23 @@ Error engineError(sqlite3* handle)
         return {ErrorCode::Busy, "Somebody else is writing to the file.", {}, {}};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+        return damaged;
     case SQLITE_ERROR:
         // A page whose code does not hold makes SQLCipher answer everything from then on with the error
         // that has no words of its own; a mistake in a statement has.
-        if (said == QLatin1String("SQL logic error"))
-            return {ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
-        [[fallthrough]];
+        return said == QLatin1String("SQL logic error") ? damaged : unreadable;
     case SQLITE_INTERRUPT:
         return {ErrorCode::Cancelled, "Stopped; nothing of this was kept.", {}, {}};
     case SQLITE_CONSTRAINT:
         return {ErrorCode::Contradiction, "The file refuses this row (%1).", {said}, {}};
     default:
-        return {ErrorCode::Io, "The file could not be read or written (%1).", {said}, {}};
+        return unreadable;
     }
+}
+
+Error engineError(sqlite3* handle)
+{
+    return engineError(sqlite3_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
 }
 
 Result<Statement> Statement::prepare(sqlite3* handle, std::string_view sql)

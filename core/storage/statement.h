@@ -15,6 +15,8 @@ namespace desk::storage {
 
 /// The failure of the connection's last call as an Error: full disk, held file, damage, or what it says.
 Error engineError(sqlite3* handle);
+/// The same for a code of the engine's and what it said.
+Error engineError(int code, const QString& said);
 
 /// One prepared statement straight over the engine's C interface, for the few places where hundreds of
 /// thousands of rows pass (taking in CSV, reading a report's facts); everything else goes through Qt Sql.
