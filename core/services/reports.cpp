@@ -60,7 +60,8 @@ Result<std::vector<Candidate>> compareForReferral(Session& session, const Compar
     DESK_TRY(auto comparison, store.comparisonFacts(wanted.referralRef, calendars));
     DESK_TRY(comparison.facts.performance,
              performanceUntil(store, calendars, wanted.question.at.londonDate(), wanted.settings));
-    for (const auto& [code, judged] : wanted.question.suitability) {
+    for (const auto& judged : wanted.question.suitability) {
+        const QString& code = judged.first;
         const bool known =
             std::ranges::any_of(comparison.facts.providers, [&code](const Provider& one) { return one.code == code; });
         if (!known)
