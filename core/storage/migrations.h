@@ -18,6 +18,7 @@ struct Migration
 
 extern const Migration peopleMigration;
 extern const Migration frameworkMigration;
+extern const Migration viewsMigration;
 
 /// All steps in order.
 std::span<const Migration* const> migrations();

@@ -1,5 +1,6 @@
-#include "core/storage/database.h"
 #include "core/storage/migrations.h"
+
+#include "core/storage/database.h"
 #include "core/storage/statement.h"
 
 #include <QTemporaryDir>
@@ -30,6 +31,11 @@ void makeOfVersion(Database& database, int version)
     const std::string mark = "PRAGMA user_version = " + std::to_string(version);
     REQUIRE(Statement::run(database.handle(), mark.c_str()));
     REQUIRE(Statement::run(database.handle(), "INSERT INTO setting (key, value) VALUES ('kept', 'yes')"));
+    REQUIRE(Statement::run(database.handle(),
+                           "INSERT INTO app_user (id, name, role, slot_id, public_key, created_at) "
+                           "VALUES (1, 'Ann', 'administrator', x'00', x'00', '2026-01-01T00:00:00Z')"));
+    if (version < 2) return;
+    REQUIRE(Statement::run(database.handle(), "INSERT INTO student (student_ref, surname) VALUES ('S1', 'Kept')"));
 }
 
 qint64 count(Database& database, const char* sql)
@@ -51,6 +57,13 @@ TEST_CASE("a file of every earlier version comes up to the newest with what was 
         CHECK(versionOf(*database).value() == newestVersion());
         CHECK(count(*database, "SELECT count(*) FROM setting WHERE key = 'kept'") == 1);
         CHECK(count(*database, "SELECT count(*) FROM sqlite_master WHERE name = 'session'") == 1);
+        CHECK(count(*database, "SELECT count(*) FROM student WHERE surname = 'Kept'") == (version < 2 ? 0 : 1));
+        // Views and drafts belong to somebody with an account.
+        CHECK(Statement::run(database->handle(), "INSERT INTO preference VALUES (1, 'k', 'true')"));
+        CHECK_FALSE(Statement::run(database->handle(), "INSERT INTO preference VALUES (2, 'k', 'true')"));
+        CHECK_FALSE(Statement::run(database->handle(), "INSERT INTO preference VALUES (1, 'k', 'false')"));
+        CHECK(Statement::run(database->handle(), "INSERT INTO draft VALUES (1, 'f', '', '{}', '')"));
+        CHECK_FALSE(Statement::run(database->handle(), "INSERT INTO draft VALUES (2, 'f', '', '{}', '')"));
         // Once more changes nothing.
         REQUIRE(migrate(*database));
     }
