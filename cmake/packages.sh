@@ -1,10 +1,10 @@
 # What the machine must have, by package name; sourced by ./dev. Nothing is asked of the network when
 # everything is there already.
 
-base_packages="g++ cmake ninja-build ccache pkg-config python3 qt6-base-dev libqt6sql6-sqlite
+base_packages="g++ cmake ninja-build ccache pkg-config python3 qt6-base-dev qt6-charts-dev libqt6opengl6-dev libqt6sql6-sqlite
     libsodium-dev libzxcvbn-dev libexpected-dev librapidcheck-dev sqlite3 libsqlite3-dev"
 # Debian 12 has these in too old a version; its backports suite has the right one.
-recent_packages="libsqlcipher-dev catch2"
+recent_packages="libsqlcipher-dev catch2 libkdsingleapplication-qt6-dev"
 lint_packages="clang-format clang-tidy clazy"
 fuzz_packages="clang libclang-rt-14-dev"
 
@@ -39,6 +39,7 @@ install_packages() {
     done
     at_least libsqlcipher-dev 4.6 || recent="$recent libsqlcipher-dev"
     at_least catch2 3 || recent="$recent catch2"
+    have libkdsingleapplication-qt6-dev || recent="$recent libkdsingleapplication-qt6-dev"
     [ -n "$missing$recent" ] || return 0
     export DEBIAN_FRONTEND=noninteractive
     echo "Installing:$missing$recent"

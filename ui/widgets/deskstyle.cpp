@@ -1,0 +1,445 @@
+#include "ui/widgets/deskstyle.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr char kindProperty[] = "deskKind";
+constexpr int scrollBarExtent = 12;
+
+QRectF inside(const QRect& rect) { return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5); }
+
+bool is(const QStyleOption* option, QStyle::StateFlag flag) { return option->state.testFlag(flag); }
+
+QColor mixed(const QColor& a, const QColor& b, qreal part)
+{
+    const auto mix = [part](int x, int y) { return qRound(x + (y - x) * part); };
+    return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
+}
+
+/// Keyboard focus shows; a click's does not, except where one types.
+bool showsFocus(const QStyleOption* option)
+{
+    return is(option, QStyle::State_HasFocus) && is(option, QStyle::State_KeyboardFocusChange);
+}
+
+} // namespace
+
+void setKind(QAbstractButton* button, ButtonKind kind)
+{
+    button->setProperty(kindProperty, static_cast<int>(kind));
+    button->updateGeometry();
+    button->update();
+}
+
+ButtonKind kindOf(const QWidget* widget)
+{
+    return widget ? static_cast<ButtonKind>(widget->property(kindProperty).toInt()) : ButtonKind::Plain;
+}
+
+const Tokens& tokens()
+{
+    if (const auto* style = qobject_cast<const DeskStyle*>(QApplication::style())) return style->tokens();
+    static const Tokens light = lightTokens();
+    return light;
+}
+
+DeskStyle::DeskStyle(const Tokens& tokens)
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_tokens(tokens)
+{}
+
+void DeskStyle::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget)) widget->setAttribute(Qt::WA_Hover);
+}
+
+void DeskStyle::drawFocusRing(QPainter* painter, const QRectF& around, qreal radius) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(m_tokens.accent, 2));
+    painter->drawRoundedRect(around.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+void DeskStyle::drawButtonGround(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const ButtonKind kind = kindOf(widget);
+    const bool on = is(option, State_On), down = is(option, State_Sunken), hover = is(option, State_MouseOver);
+    const bool enabled = is(option, State_Enabled);
+    QRectF rect = inside(option->rect);
+    qreal radius = controlRadius;
+    QColor ground = m_tokens.panel, line = m_tokens.line;
+    switch (kind) {
+    case ButtonKind::Primary:
+        ground = line = m_tokens.accent;
+        break;
+    case ButtonKind::Chip:
+        radius = rect.height() / 2;
+        if (on) {
+            ground = m_tokens.softAccent;
+            line = m_tokens.accent;
+        }
+        break;
+    case ButtonKind::Quiet:
+    case ButtonKind::Link:
+        ground = Qt::transparent;
+        line = Qt::transparent;
+        break;
+    case ButtonKind::Plain:
+        if (on) ground = m_tokens.softAccent;
+        break;
+    }
+    if (!enabled && kind == ButtonKind::Primary) ground = line = m_tokens.soft;
+    if (enabled && (hover || down)) {
+        const qreal strength = down ? 0.16 : 0.07;
+        if (ground.alpha() == 0)
+            ground = kind == ButtonKind::Link ? ground : mixed(m_tokens.background, m_tokens.ink, strength);
+        else
+            ground = mixed(ground, kind == ButtonKind::Primary ? m_tokens.onAccent : m_tokens.ink, strength);
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(ground);
+    painter->setPen(line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(line, 1));
+    painter->drawRoundedRect(rect, radius, radius);
+    painter->restore();
+    if (showsFocus(option)) drawFocusRing(painter, rect, radius);
+}
+
+void DeskStyle::drawButtonLabel(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (!button) return;
+    QStyleOptionButton copy = *button;
+    const ButtonKind kind = kindOf(widget);
+    QColor ink = m_tokens.ink;
+    if (kind == ButtonKind::Primary) ink = m_tokens.onAccent;
+    if (kind == ButtonKind::Link || (kind == ButtonKind::Chip && is(option, State_On))) ink = m_tokens.accent;
+    if (kind == ButtonKind::Quiet) ink = m_tokens.quietInk;
+    if (!is(option, State_Enabled)) ink = m_tokens.quietInk;
+    copy.palette.setColor(QPalette::ButtonText, ink);
+    painter->save();
+    QFont font = painter->font();
+    if (kind != ButtonKind::Link && kind != ButtonKind::Quiet) font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    QProxyStyle::drawControl(CE_PushButtonLabel, &copy, painter, widget);
+    painter->restore();
+}
+
+void DeskStyle::drawFieldFrame(const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    const QRectF rect = inside(option->rect);
+    const bool wrong = widget && widget->property("deskInvalid").toBool();
+    const bool focus = is(option, State_HasFocus);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(is(option, State_Enabled) ? m_tokens.panel : m_tokens.soft);
+    painter->setPen(QPen(wrong ? m_tokens.textOf(Tone::Bad) : focus ? m_tokens.accent : m_tokens.line, 1));
+    painter->drawRoundedRect(rect, controlRadius, controlRadius);
+    painter->restore();
+    if (focus && !wrong) drawFocusRing(painter, rect, controlRadius);
+}
+
+void DeskStyle::drawCheck(const QStyleOption* option, QPainter* painter, bool round) const
+{
+    const bool on = is(option, State_On), partly = is(option, State_NoChange), enabled = is(option, State_Enabled);
+    const QRectF rect = inside(option->rect).adjusted(1, 1, -1, -1);
+    const QColor fill = on || partly ? (enabled ? m_tokens.accent : m_tokens.quietInk) : m_tokens.panel;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    painter->setPen(QPen(on || partly ? fill : m_tokens.quietInk, 1));
+    const qreal radius = round ? rect.width() / 2 : 3;
+    painter->drawRoundedRect(rect, radius, radius);
+    if (on && round) {
+        painter->setBrush(m_tokens.onAccent);
+        painter->setPen(Qt::NoPen);
+        painter->drawEllipse(rect.center(), rect.width() / 5, rect.width() / 5);
+    } else if (on || partly) {
+        painter->setPen(QPen(m_tokens.onAccent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF at = rect.topLeft();
+        const qreal s = rect.width();
+        if (partly)
+            painter->drawLine(at + QPointF(s * 0.25, s * 0.5), at + QPointF(s * 0.75, s * 0.5));
+        else
+            painter->drawPolyline(QPolygonF(
+                {at + QPointF(s * 0.22, s * 0.53), at + QPointF(s * 0.43, s * 0.73), at + QPointF(s * 0.78, s * 0.3)}));
+    }
+    painter->restore();
+}
+
+void DeskStyle::drawHeaderSection(const QStyleOption* option, QPainter* painter) const
+{
+    painter->fillRect(option->rect, m_tokens.soft);
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_tokens.line);
+}
+
+void DeskStyle::drawTab(const QStyleOption* option, QPainter* painter) const
+{
+    const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+    if (!tab) return;
+    const bool selected = is(option, State_Selected);
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_tokens.line);
+    if (selected)
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom() - 1, option->rect.width(), 2),
+                          m_tokens.accent);
+    painter->save();
+    QFont font = painter->font();
+    if (selected) font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    const bool hover = is(option, State_MouseOver);
+    painter->setPen(selected ? m_tokens.accent : hover ? m_tokens.ink : m_tokens.quietInk);
+    painter->drawText(option->rect, Qt::AlignCenter | Qt::TextShowMnemonic, tab->text);
+    painter->restore();
+    if (showsFocus(option)) drawFocusRing(painter, inside(option->rect).adjusted(2, 2, -2, -4), controlRadius);
+}
+
+void DeskStyle::drawProgress(const QStyleOption* option, QPainter* painter) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+    if (!bar) return;
+    const QRectF rect(option->rect);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_tokens.soft);
+    const qreal radius = std::min<qreal>(rect.height() / 2, 4);
+    painter->drawRoundedRect(rect, radius, radius);
+    const qreal span = bar->maximum - bar->minimum;
+    // Without bounds it only says that something runs.
+    const qreal part = span > 0 ? (bar->progress - bar->minimum) / span : 0.35;
+    QRectF done = rect;
+    done.setWidth(rect.width() * std::clamp<qreal>(part, 0, 1));
+    painter->setBrush(m_tokens.accent);
+    painter->drawRoundedRect(done, radius, radius);
+    painter->restore();
+}
+
+void DeskStyle::drawScrollHandle(const QStyleOption* option, QPainter* painter) const
+{
+    QRectF rect = QRectF(option->rect);
+    const bool upright = !is(option, State_Horizontal);
+    rect = upright ? rect.adjusted(3, 2, -3, -2) : rect.adjusted(2, 3, -2, -3);
+    const bool strong = is(option, State_MouseOver) || is(option, State_Sunken);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(strong ? m_tokens.quietInk : mixed(m_tokens.line, m_tokens.quietInk, 0.35));
+    const qreal radius = std::min(rect.width(), rect.height()) / 2;
+    painter->drawRoundedRect(rect, radius, radius);
+    painter->restore();
+}
+
+void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                              const QWidget* widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+    case PE_PanelButtonTool:
+        return drawButtonGround(option, painter, widget);
+    case PE_FrameDefaultButton:
+        return;
+    case PE_FrameFocusRect:
+        // Buttons, fields and tabs draw their own ring; a view's current cell is drawn here.
+        if (qobject_cast<const QAbstractButton*>(widget)) return;
+        return drawFocusRing(painter, inside(option->rect), 3);
+    case PE_PanelLineEdit:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
+            drawFieldFrame(option, painter, widget);
+        return;
+    case PE_FrameLineEdit:
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return drawCheck(option, painter, false);
+    case PE_IndicatorRadioButton:
+        return drawCheck(option, painter, true);
+    case PE_FrameTabBarBase:
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_tokens.line);
+        return;
+    case PE_FrameTabWidget:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void DeskStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                            const QWidget* widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        return drawButtonLabel(option, painter, widget);
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        return drawHeaderSection(option, painter);
+    case CE_TabBarTabShape:
+        return;
+    case CE_TabBarTabLabel:
+        return drawTab(option, painter);
+    case CE_ProgressBarGroove:
+    case CE_ProgressBarLabel:
+        return;
+    case CE_ProgressBarContents:
+        return drawProgress(option, painter);
+    case CE_ScrollBarSlider:
+        return drawScrollHandle(option, painter);
+    case CE_ScrollBarAddLine:
+    case CE_ScrollBarSubLine:
+        return;
+    case CE_ScrollBarAddPage:
+    case CE_ScrollBarSubPage:
+        return;
+    case CE_Splitter:
+        return;
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                   const QWidget* widget) const
+{
+    if (control == CC_ComboBox) {
+        const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        drawFieldFrame(option, painter, widget);
+        if (!combo) return;
+        const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(m_tokens.quietInk, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const QPointF middle = QRectF(arrow).center();
+        painter->drawPolyline(QPolygonF({middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)}));
+        painter->restore();
+        return;
+    }
+    if (control == CC_ScrollBar) {
+        painter->fillRect(option->rect, m_tokens.background == m_tokens.panel ? m_tokens.panel : m_tokens.soft);
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                const QWidget* widget) const
+{
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return visualRect(option->direction, option->rect, option->rect.adjusted(10, 2, -24, -2));
+    if (control == CC_ScrollBar) {
+        // No arrows: the groove is the whole bar.
+        if (part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine) return {};
+        if (part == SC_ScrollBarGroove) return option->rect;
+    }
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
+                                  const QWidget* widget) const
+{
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    switch (type) {
+    case CT_PushButton: {
+        const ButtonKind kind = kindOf(widget);
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        QFont font = widget ? widget->font() : QFont();
+        font.setWeight(QFont::DemiBold);
+        const QFontMetrics metrics(font);
+        int width = button ? metrics.size(Qt::TextShowMnemonic, button->text).width() : contents.width();
+        if (button && !button->icon.isNull()) width += button->iconSize.width() + (button->text.isEmpty() ? 0 : 6);
+        if (button && button->features.testFlag(QStyleOptionButton::HasMenu)) width += 16;
+        const int tall = std::max(metrics.height() + 14, controlHeight);
+        if (kind == ButtonKind::Link) return {width, metrics.height() + 4};
+        if (kind == ButtonKind::Chip) return {width + 26, metrics.height() + 10};
+        return {std::max(width + 28, button && button->text.isEmpty() ? tall : 0), tall};
+    }
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        size.setHeight(std::max(size.height(), controlHeight));
+        if (type == CT_ComboBox) size.rwidth() += 16;
+        return size;
+    case CT_TabBarTab: {
+        QFont font = widget ? widget->font() : QFont();
+        font.setWeight(QFont::DemiBold);
+        const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+        const QFontMetrics metrics(font);
+        return {metrics.size(Qt::TextShowMnemonic, tab ? tab->text : QString()).width() + 28, metrics.height() + 20};
+    }
+    case CT_HeaderSection:
+        size.setHeight(std::max(size.height(), 36));
+        return size;
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+            item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            size.setHeight(std::max(size.height(), 30));
+        return size;
+    default:
+        return size;
+    }
+}
+
+int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return scrollBarExtent;
+    case PM_ScrollBarSliderMin:
+        return 32;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 18;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabOverlap:
+    case PM_DefaultFrameWidth:
+        return metric == PM_DefaultFrameWidth ? 1 : 0;
+    case PM_SplitterWidth:
+        return gap * 2;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return gap;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int DeskStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                         QStyleHintReturn* returned) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_UnderlineShortcut:
+        return 0;
+    case SH_ComboBox_Popup:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_ScrollBar_ContextMenu:
+        return 0;
+    case SH_Widget_Animation_Duration:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+}
+
+} // namespace desk::ui
