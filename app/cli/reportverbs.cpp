@@ -1,6 +1,7 @@
 #include "app/cli/verb.h"
 #include "core/base/scaled.h"
 #include "core/exchange/reportwriter.h"
+#include "core/services/reportcases.h"
 #include "core/services/reports.h"
 
 #include <QElapsedTimer>
@@ -30,10 +31,38 @@ Result<Exit> give(const Arguments& arguments, const std::function<QJsonObject()>
     return Exit::Done;
 }
 
+/// The list behind one figure of the report: --cases MEASURE.
+Result<Exit> giveCases(const Arguments& arguments, Session& session, const HalfTermReport& report, const ReportRow& row,
+                       Measure measure)
+{
+    if (countsSessions(measure)) {
+        const SessionCasesWanted wanted{report.question.period, report.question.asAt, measure,
+                                        row.providerId ? row.code : QString()};
+        DESK_TRY(const auto cases, sessionCases(session, wanted));
+        return give(
+            arguments, [&] { return sessionCasesJson(wanted, cases); },
+            [&](CsvWriter& writer) { writeSessionCases(cases, writer); });
+    }
+    DESK_TRY(const auto cases, namedCases(session, row.of(measure).cases));
+    return give(
+        arguments, [&] { return casesJson(measure, cases); }, [&](CsvWriter& writer) { writeCases(cases, writer); });
+}
+
+Result<std::optional<Measure>> casesOption(const Arguments& arguments)
+{
+    const QString code = arguments.value(QStringLiteral("cases"));
+    const auto measure = measureWithCode(code);
+    if (!measure && arguments.given(QStringLiteral("cases")))
+        return fail(ErrorCode::Usage, "There is no measure \"%1\": A1 to A6, O1, O2, K1 to K4.", {code},
+                    QStringLiteral("--cases"));
+    return measure;
+}
+
 Result<Exit> runReport(Context& context)
 {
     const Arguments& arguments = context.arguments;
     DESK_CHECK(onlyFile(arguments));
+    DESK_TRY(const auto measure, casesOption(arguments));
     const QString period = arguments.value(QStringLiteral("period"));
     if (period.isEmpty()) return fail(ErrorCode::Usage, "Say which period with --period '2025/26 HT1'.");
     DESK_TRY(const QDate asAt, dateOption(arguments, QStringLiteral("as-at"), context.clock.today()));
@@ -43,12 +72,13 @@ Result<Exit> runReport(Context& context)
     DESK_TRY(const HalfTermReport report, halfTermReport(session, period, asAt));
     sayTiming("work", timer.elapsed());
     const QString only = arguments.value(QStringLiteral("provider"));
-    const bool known = only.isEmpty() || std::ranges::any_of(report.rows, [&](const ReportRow& row) {
-                           return row.providerId && row.code == only;
-                       });
-    if (!known) return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {only});
+    const auto row = std::ranges::find_if(report.rows, [&](const ReportRow& one) {
+        return only.isEmpty() || (one.providerId && one.code == only); // the first is ALL
+    });
+    if (row == report.rows.end()) return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {only});
     for (const CalendarNote& note : report.notes)
         say(QStringLiteral("%1 duties belong to no period: %2").arg(note.duties).arg(note.reason));
+    if (measure) return giveCases(arguments, session, report, *row, *measure);
     return give(
         arguments, [&] { return reportJson(report, only); },
         [&](CsvWriter& writer) { writeReport(report, only, writer); });
@@ -157,9 +187,11 @@ std::vector<Verb> reportVerbs()
 {
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
-        {"report", "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--csv F] [--json]",
-         "The half-termly report of s.10.", withAccess({{s("period"), s("as-at"), s("provider"), s("csv")}, {}}),
-         runReport},
+        {"report",
+         "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--cases MEASURE] [--csv F] [--json]",
+         "The half-termly report of s.10; with --cases A1 … K4 instead the list behind that figure, of all or "
+         "of one provider.",
+         withAccess({{s("period"), s("as-at"), s("provider"), s("cases"), s("csv")}, {}}), runReport},
         {"compare",
          "compare FILE --referral REF [--at T] [--weights 30,20,25,10,15] [--suitability CODE=N,…] [--csv F] "
          "[--json]",

@@ -21,6 +21,9 @@ QString iso(QDate day) { return day.toString(Qt::ISODate); }
 void plain(CsvWriter& writer, const QString& text) { writer.plain(text.toStdString()); }
 void plain(CsvWriter& writer, qint64 number) { writer.plain(std::to_string(number)); }
 
+QString word(std::string_view code) { return QString::fromLatin1(code.data(), static_cast<qsizetype>(code.size())); }
+QString hours(qint64 hundredths) { return QString::fromStdString(scaledText(hundredths, hourDecimals)); }
+
 QJsonValue orNull(const std::optional<Rational>& value)
 {
     return value ? QJsonValue(value->text(factorDecimals)) : QJsonValue();
@@ -84,8 +87,8 @@ QJsonObject reportJson(const HalfTermReport& report, const QString& onlyProvider
             {QStringLiteral("attendance_all_in"), QJsonObject{{QStringLiteral("numerator"), row.allIn.numerator()},
                                                               {QStringLiteral("denominator"), row.allIn.denominator()},
                                                               {QStringLiteral("percent"), row.allIn.text()}}},
-            {QStringLiteral("hours_delivered"), QString::fromStdString(scaledText(row.hoursDelivered, hourDecimals))},
-            {QStringLiteral("hours_planned"), QString::fromStdString(scaledText(row.hoursPlanned, hourDecimals))}});
+            {QStringLiteral("hours_delivered"), hours(row.hoursDelivered)},
+            {QStringLiteral("hours_planned"), hours(row.hoursPlanned)}});
     }
     QJsonArray notes;
     for (const CalendarNote& note : report.notes)
@@ -104,6 +107,68 @@ QJsonObject reportJson(const HalfTermReport& report, const QString& onlyProvider
                          {QStringLiteral("plan_in_school_days"), settings.planInSchoolDays}}},
             {QStringLiteral("rows"), rows},
             {QStringLiteral("notes"), notes}};
+}
+
+void writeSessionCases(const std::vector<SessionCase>& cases, CsvWriter& writer)
+{
+    writeHeader(writer, {"referral_ref", "award_no", "session_date", "start_time", "outcome", "standing"});
+    for (const SessionCase& one : cases) {
+        writer.text(one.referralRef);
+        plain(writer, one.awardNo);
+        plain(writer, iso(one.date));
+        plain(writer, one.startTime);
+        writer.plain(codeOf(one.outcome));
+        writer.plain(codeOf(one.standing));
+        writer.endRecord();
+    }
+}
+
+QJsonObject sessionCasesJson(const SessionCasesWanted& wanted, const std::vector<SessionCase>& cases)
+{
+    QJsonArray rows;
+    for (const SessionCase& one : cases) {
+        QJsonObject row{{QStringLiteral("referral_ref"), one.referralRef},
+                        {QStringLiteral("award_no"), one.awardNo},
+                        {QStringLiteral("provider_code"), one.providerCode},
+                        {QStringLiteral("session_date"), iso(one.date)},
+                        {QStringLiteral("start_time"), one.startTime},
+                        {QStringLiteral("outcome"), word(codeOf(one.outcome))},
+                        {QStringLiteral("standing"), word(codeOf(one.standing))},
+                        {QStringLiteral("planned_hours"), hours(one.plannedHours)},
+                        {QStringLiteral("in_hours"), one.inHours}};
+        if (one.deliveredHours) row.insert(QStringLiteral("delivered_hours"), hours(*one.deliveredHours));
+        rows.append(row);
+    }
+    return {{QStringLiteral("measure"), codeOf(wanted.measure)},
+            {QStringLiteral("wording"), wordingOf(wanted.measure)},
+            {QStringLiteral("cases"), rows}};
+}
+
+void writeCases(const std::vector<NamedCase>& cases, CsvWriter& writer)
+{
+    writeHeader(writer, {"referral_ref", "award_no", "due", "standing"});
+    for (const NamedCase& one : cases) {
+        writer.text(one.referralRef);
+        writer.plain(one.awardNo ? std::to_string(one.awardNo) : std::string());
+        plain(writer, iso(one.due));
+        writer.plain(codeOf(one.standing));
+        writer.endRecord();
+    }
+}
+
+QJsonObject casesJson(Measure measure, const std::vector<NamedCase>& cases)
+{
+    QJsonArray rows;
+    for (const NamedCase& one : cases) {
+        QJsonObject row{{QStringLiteral("referral_ref"), one.referralRef},
+                        {QStringLiteral("standing"), word(codeOf(one.standing))}};
+        if (one.awardNo) row.insert(QStringLiteral("award_no"), one.awardNo);
+        if (one.due.isValid()) row.insert(QStringLiteral("due"), iso(one.due));
+        rows.append(row);
+    }
+    return {{QStringLiteral("measure"), codeOf(measure)},
+            {QStringLiteral("wording"), wordingOf(measure)},
+            {QStringLiteral("cases"), rows}};
 }
 
 void writeComparison(const std::vector<Candidate>& candidates, CsvWriter& writer)
@@ -133,15 +198,12 @@ QJsonObject comparisonJson(const QString& referralRef, const std::vector<Candida
             {QStringLiteral("reconfirm"), candidate.reconfirm},
             {QStringLiteral("total"), orNull(candidate.total)},
             {QStringLiteral("rank"), candidate.rank ? QJsonValue(candidate.rank) : QJsonValue()},
-            {QStringLiteral("awarded_hours_per_week"),
-             QString::fromStdString(scaledText(candidate.awardedHours, hourDecimals))}};
+            {QStringLiteral("awarded_hours_per_week"), hours(candidate.awardedHours)}};
         for (std::size_t i = 0; i < factors; ++i)
             row.insert(QString::fromLatin1(factorNames[i]), orNull(candidate.scores[i]));
         if (candidate.hourlyRate)
             row.insert(QStringLiteral("hourly_rate"), QString::fromStdString(moneyText(*candidate.hourlyRate)));
-        if (candidate.spareHours)
-            row.insert(QStringLiteral("spare_hours_per_week"),
-                       QString::fromStdString(scaledText(*candidate.spareHours, hourDecimals)));
+        if (candidate.spareHours) row.insert(QStringLiteral("spare_hours_per_week"), hours(*candidate.spareHours));
         rows.append(row);
     }
     return {{QStringLiteral("referral_ref"), referralRef}, {QStringLiteral("providers"), rows}};

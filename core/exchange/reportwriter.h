@@ -4,6 +4,7 @@
 #include "core/exchange/csvwriter.h"
 #include "core/kpi/halftermreport.h"
 #include "core/referrals/award.h"
+#include "core/services/reportcases.h"
 #include "core/services/reports.h"
 #include "core/services/worklist.h"
 
@@ -16,6 +17,12 @@ namespace desk {
 void writeReport(const HalfTermReport& report, const QString& onlyProvider, CsvWriter& writer);
 /// The same with everything that stands beside the figures: hours, all-in rate, pending already met, notes.
 QJsonObject reportJson(const HalfTermReport& report, const QString& onlyProvider);
+
+/// The list behind one figure: of sessions, or of referrals and awards.
+void writeSessionCases(const std::vector<SessionCase>& cases, CsvWriter& writer);
+QJsonObject sessionCasesJson(const SessionCasesWanted& wanted, const std::vector<SessionCase>& cases);
+void writeCases(const std::vector<NamedCase>& cases, CsvWriter& writer);
+QJsonObject casesJson(Measure measure, const std::vector<NamedCase>& cases);
 
 void writeComparison(const std::vector<Candidate>& candidates, CsvWriter& writer);
 QJsonObject comparisonJson(const QString& referralRef, const std::vector<Candidate>& candidates);

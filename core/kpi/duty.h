@@ -2,6 +2,9 @@
 
 #include <QDate>
 
+#include <array>
+#include <string_view>
+
 namespace desk {
 
 /// How a duty stands as at a day.
@@ -12,6 +15,13 @@ enum class Standing {
     PendingMet, ///< its due date has not come, and it is met already
     Excluded,   ///< cut off on or before its due date, unmet by that day
 };
+
+/// "met", "missed", "pending", "pending_met", "excluded".
+constexpr std::string_view codeOf(Standing standing)
+{
+    constexpr std::array<std::string_view, 5> codes{"met", "missed", "pending", "pending_met", "excluded"};
+    return codes[static_cast<std::size_t>(standing)];
+}
 
 /// Something that had to happen by a day (s.10): a start, a plan.
 struct Duty

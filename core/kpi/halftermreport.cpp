@@ -1,6 +1,7 @@
 #include "core/kpi/halftermreport.h"
 
 #include "core/kpi/dutymeasures.h"
+#include "core/kpi/sessionstanding.h"
 
 #include <unordered_set>
 
@@ -32,7 +33,8 @@ public:
     }
 
     ReportRow& all() { return m_report.rows[0]; }
-    ReportRow& of(qint64 providerId) { return m_report.rows[m_ofProvider.at(providerId)]; }
+    std::size_t placeOf(qint64 providerId) const { return m_ofProvider.at(providerId); }
+    ReportRow& of(qint64 providerId) { return m_report.rows[placeOf(providerId)]; }
 
 private:
     HalfTermReport& m_report;
@@ -94,25 +96,39 @@ void countReferral(Rows& rows, const ReferralFact& referral)
     add(rows.all(), offeredByAny);
 }
 
-void countSessions(ReportRow& row, const SessionCounts& counts)
+/// How many sessions stand where.
+struct Standings
 {
-    using enum SessionOutcome;
-    qint64 held = 0;
-    for (const qint64 n : counts.byOutcome) held += n;
-    held -= counts.of(Void);
-    const auto add = [&row](Measure measure, qint64 numerator, qint64 denominator, qint64 excluded) {
+    qint64 numerator = 0, denominator = 0, excluded = 0;
+
+    template <class StandingOf> Standings(const SessionCounts& counts, StandingOf standingOf)
+    {
+        for (std::size_t i = 0; i < sessionOutcomes; ++i) {
+            const SessionStanding standing = standingOf(static_cast<SessionOutcome>(i));
+            if (standing == SessionStanding::Numerator) numerator += counts.byOutcome[i];
+            (standing == SessionStanding::Excluded ? excluded : denominator) += counts.byOutcome[i];
+        }
+    }
+};
+
+constexpr std::array sessionMeasures{Measure::A5, Measure::A6, Measure::O1};
+
+/// The students behind the denominators of A5, A6 and O1 of one row.
+using SessionStudents = std::array<std::unordered_set<qint64>, sessionMeasures.size()>;
+
+void countSessions(ReportRow& row, const SessionCounts& counts, qint64 studentId, SessionStudents& students)
+{
+    for (std::size_t i = 0; i < sessionMeasures.size(); ++i) {
+        const Measure measure = sessionMeasures[i];
+        const Standings sessions(counts, [measure](SessionOutcome outcome) { return standingIn(measure, outcome); });
         MeasureResult& result = row.of(measure);
-        result.numerator += numerator;
-        *result.denominator += denominator;
-        result.excluded += excluded;
-    };
-    const qint64 attendable = counts.of(Attended) + counts.of(Absent) + counts.of(CancelledFamily);
-    add(Measure::A5, counts.of(CancelledTutor), held, counts.of(Void));
-    add(Measure::A6, counts.of(CancelledFamily), held, counts.of(Void));
-    add(Measure::O1, counts.of(Attended), attendable,
-        counts.of(Void) + counts.of(CancelledTutor) + counts.of(CancelledAuthority));
-    row.allIn = Percentage(row.allIn.numerator() + counts.of(Attended),
-                           row.allIn.denominator() + attendable + counts.of(CancelledTutor));
+        result.numerator += sessions.numerator;
+        *result.denominator += sessions.denominator;
+        result.excluded += sessions.excluded;
+        if (sessions.denominator > 0) students[i].insert(studentId);
+    }
+    const Standings allIn(counts, standingAllIn);
+    row.allIn = Percentage(row.allIn.numerator() + allIn.numerator, row.allIn.denominator() + allIn.denominator);
     row.hoursDelivered += counts.deliveredHours;
     row.hoursPlanned += counts.plannedHours;
 }
@@ -124,34 +140,24 @@ struct AwardOwner
     qint64 studentId = 0;
 };
 
-using SessionStudents = std::unordered_map<const ReportRow*, std::array<std::unordered_set<qint64>, 2>>;
-
-void countAllSessions(Rows& rows, const ReportFacts& facts)
+void countAllSessions(HalfTermReport& report, Rows& rows, const ReportFacts& facts)
 {
     std::unordered_map<qint64, AwardOwner> owners;
     owners.reserve(facts.referrals.size());
     for (const ReferralFact& referral : facts.referrals)
         for (const AwardFact& award : referral.awards) owners[award.id] = {award.providerId, referral.studentId};
 
-    SessionStudents students;
+    std::vector<SessionStudents> students(report.rows.size());
     for (const SessionCounts& counts : facts.sessions) {
         const auto owner = owners.find(counts.awardId);
         // The award is later than the as-at day, and its sessions with it.
         if (owner == owners.end()) continue;
-        const qint64 attendable = counts.of(SessionOutcome::Attended) + counts.of(SessionOutcome::Absent) +
-                                  counts.of(SessionOutcome::CancelledFamily);
-        const qint64 cancelled =
-            counts.of(SessionOutcome::CancelledTutor) + counts.of(SessionOutcome::CancelledAuthority);
-        for (ReportRow* row : {&rows.all(), &rows.of(owner->second.providerId)}) {
-            countSessions(*row, counts);
-            if (attendable > 0) students[row][0].insert(owner->second.studentId);
-            if (attendable + cancelled > 0) students[row][1].insert(owner->second.studentId);
-        }
+        for (const std::size_t row : {std::size_t(0), rows.placeOf(owner->second.providerId)})
+            countSessions(report.rows[row], counts, owner->second.studentId, students[row]);
     }
-    for (auto& [row, sets] : students) {
-        auto* target = const_cast<ReportRow*>(row);
-        target->of(Measure::O1).students = static_cast<int>(sets[0].size());
-        target->of(Measure::A5).students = target->of(Measure::A6).students = static_cast<int>(sets[1].size());
+    for (std::size_t row = 0; row < students.size(); ++row) {
+        for (std::size_t i = 0; i < sessionMeasures.size(); ++i)
+            report.rows[row].of(sessionMeasures[i]).students = static_cast<int>(students[row][i].size());
     }
 }
 
@@ -187,32 +193,6 @@ void finish(ReportRow& row, const ReportSettings& settings)
 
 } // namespace
 
-QString codeOf(Measure measure)
-{
-    static constexpr const char* codes[measures] = {"A1", "A2", "A3", "A4", "A5", "A6",
-                                                    "O1", "O2", "K1", "K2", "K3", "K4"};
-    return QString::fromLatin1(codes[static_cast<std::size_t>(measure)]);
-}
-
-QString wordingOf(Measure measure)
-{
-    static constexpr const char* words[measures] = {
-        "Students referred to the service",
-        "Students offered the service",
-        "Students who start sessions within 5 days of referral",
-        "Students with intervention plans within 3 weeks of start date",
-        "Number of sessions cancelled by tutor",
-        "Number of sessions cancelled by family",
-        "Overall Attendance",
-        "Students making progress from baseline assessment",
-        "Student attendance 90% or higher",
-        "At least 90% of students to achieve progress from baseline assessment",
-        "At least 90% of students will have intervention plans within 3 weeks of commencement",
-        "At least 90% of referred students start tutoring within 5 school days",
-    };
-    return QString::fromLatin1(words[static_cast<std::size_t>(measure)]);
-}
-
 QString textOf(KpiResult result)
 {
     switch (result) {
@@ -244,7 +224,7 @@ HalfTermReport calculate(const ReportFacts& facts, const ReportQuestion& questio
         if (question.days.contains(referral.issuedOn)) countReferral(rows, referral);
         duties.judge(referral, facts.assessments, add);
     }
-    countAllSessions(rows, facts);
+    countAllSessions(report, rows, facts);
     for (ReportRow& row : report.rows) finish(row, question.settings);
     report.notes = duties.notes();
     return report;

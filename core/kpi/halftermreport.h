@@ -4,6 +4,7 @@
 #include "core/base/percentage.h"
 #include "core/kpi/duty.h"
 #include "core/kpi/facts.h"
+#include "core/kpi/measure.h"
 #include "core/kpi/settings.h"
 
 #include <QDate>
@@ -16,18 +17,6 @@
 #include <vector>
 
 namespace desk {
-
-/// The measures of s.10 in the order of the report: activity A1–A6, outcomes O1–O2, indicators K1–K4.
-enum class Measure { A1, A2, A3, A4, A5, A6, O1, O2, K1, K2, K3, K4 };
-
-inline constexpr std::size_t measures = 12;
-
-/// "A1" … "K4".
-QString codeOf(Measure measure);
-/// The contract's words for it (s.10).
-QString wordingOf(Measure measure);
-/// K1–K4 have the target of 90%.
-constexpr bool isIndicator(Measure measure) { return measure >= Measure::K1; }
 
 /// One referral, award or placement behind a figure, with how it stands in it.
 struct MeasureCase
@@ -56,7 +45,7 @@ struct MeasureResult
     int students = 0; ///< how many students the denominator (A1: the count) is about
     KpiResult result = KpiResult::NoTarget;
     /// The cases behind numerator, denominator, pending and excluded; those of sessions (A5, A6, O1, K1)
-    /// are the sessions themselves and are read when somebody asks.
+    /// are the sessions themselves and are read when somebody asks (sessionCases).
     std::vector<MeasureCase> cases;
 
     Percentage percentage() const { return Percentage(numerator, denominator.value_or(0)); }

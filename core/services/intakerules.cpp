@@ -1,9 +1,8 @@
 #include "core/services/intakerules.h"
 
 #include "core/base/identifiers.h"
-#include "core/referrals/award.h"
+#include "core/services/intakecells.h"
 #include "core/storage/checks_store.h"
-#include "core/storage/facts_store.h"
 
 #include <map>
 
@@ -15,27 +14,7 @@ using storage::Row;
 
 namespace {
 
-using Code = HistoryFinding::Code;
-
-QString textOf(const Cell& cell)
-{
-    return QString::fromUtf8(cell.text.data(), static_cast<qsizetype>(cell.text.size()));
-}
-QDate dateOf(const Cell& cell) { return cell.filled() ? QDate::fromJulianDay(cell.number) : QDate(); }
-
-/// The place of a column in its table.
-std::size_t at(Kind kind, std::string_view name)
-{
-    const auto columns = storage::table(kind).columns;
-    const auto found =
-        std::ranges::find_if(columns, [name](const storage::Column& column) { return name == column.name; });
-    return static_cast<std::size_t>(found - columns.begin());
-}
-
-std::optional<Error> contradicts(const char* text, const char* column, QStringList args = {})
-{
-    return Error{ErrorCode::Contradiction, text, std::move(args), QString::fromLatin1(column)};
-}
+using namespace intake;
 
 /// A half-term alone, and against the others of its calendar once all are in: a year whose half-terms are
 /// moved may overlap while it comes in.
@@ -218,116 +197,6 @@ private:
     storage::ChecksStore::Asked m_asked;
 };
 
-/// What was awarded against the rules is recorded and said.
-class AwardRules final : public IntakeRules
-{
-public:
-    AwardRules(storage::Database& database) : m_facts(database.handle()) {}
-
-    Result<std::optional<Error>> contradiction(const Row& row) override
-    {
-        const Cell& ended = row[at(Kind::Awards, "ended_on")];
-        if (ended.filled() && dateOf(ended) < Instant::fromSeconds(row[3].number).londonDate())
-            return contradicts("The award ends before it begins.", "ended_on");
-        return std::optional<Error>();
-    }
-
-    Result<void> taken(const Row& row, qint64, qint64 line) override
-    {
-        m_taken.push_back({row[0].number, row[1].number, row[2].number, Instant::fromSeconds(row[3].number),
-                           row[4].text == "pool", line});
-        return {};
-    }
-
-    Result<void> finish() override
-    {
-        DESK_TRY(const CalendarBook calendars, m_facts.calendars());
-        DESK_TRY(auto history, m_facts.awardHistory(calendars));
-        for (const Taken& award : m_taken) {
-            DESK_TRY(auto one, history.of(award.referralId, award.number));
-            const QString which = one.referralRef + u'/' + QString::number(award.number);
-            if (one.withdrawnOn.isValid() && one.withdrawnOn <= award.at.londonDate())
-                note(Code::AwardOfWithdrawnReferral, award.line, [&] { return which; });
-            if (!award.fromPool) continue;
-            const auto standing = standingOf(one.facts, award.providerId, award.at);
-            // Where the calendar ends nobody can tell whether the pool still stood.
-            if (!standing || !*standing) continue;
-            note(**standing == WhyNot::Late ? Code::LateAnswerUsed : Code::AwardOutsidePool, award.line,
-                 [&] { return which + QStringLiteral(" (") + desk::textOf(**standing) + u')'; });
-        }
-        return {};
-    }
-
-private:
-    struct Taken
-    {
-        qint64 referralId, number, providerId;
-        Instant at;
-        bool fromPool;
-        qint64 line;
-    };
-    storage::FactsStore m_facts;
-    std::vector<Taken> m_taken;
-};
-
-class SessionRules final : public IntakeRules
-{
-public:
-    static Result<std::unique_ptr<IntakeRules>> open(storage::Database& database)
-    {
-        std::unique_ptr<SessionRules> rules(new SessionRules);
-        const storage::FactsStore facts(database.handle());
-        DESK_TRY(rules->m_calendars, facts.calendars());
-        DESK_TRY(rules->m_awards, facts.awardFrames(rules->m_calendars));
-        DESK_TRY(const auto tutors, facts.tutors());
-        for (const auto& tutor : tutors)
-            rules->m_tutors.emplace(tutor.id, VettingHistory(tutor.vetting, VettingSettings{}));
-        return std::unique_ptr<IntakeRules>(std::move(rules));
-    }
-
-    Result<std::optional<Error>> contradiction(const Row& row) override
-    {
-        const bool booking = !row[outcomeAt].filled();
-        if (booking && row[tutorAt].filled() && !cleared(row))
-            return contradicts("The tutor is not cleared to teach on that day, and cannot be booked.", "tutor_ref");
-        return std::optional<Error>();
-    }
-
-    Result<void> taken(const Row& row, qint64, qint64 line) override
-    {
-        const auto award = m_awards.find(row[1].number);
-        if (award == m_awards.end() || !row[outcomeAt].filled()) return {};
-        const QDate day = dateOf(row[2]);
-        const auto which = [&] {
-            return award->second.referralRef + u'/' + QString::number(award->second.number) + u' ' + textOf(row[2]) +
-                   u' ' + textOf(row[3]);
-        };
-        const SchoolCalendar& calendar = *award->second.calendar;
-        if (calendar.knows(AcademicYear::containing(day)) && !calendar.isSchoolDay(day))
-            note(Code::SessionOnNoSchoolDay, line, which);
-        const bool outside =
-            day < award->second.awardedOn || (award->second.endedOn.isValid() && day > award->second.endedOn);
-        if (outside) note(Code::SessionOutsideAward, line, which);
-        if (row[outcomeAt].text == "attended" && !cleared(row)) note(Code::TutorNotCleared, line, which);
-        return {};
-    }
-
-private:
-    SessionRules() = default;
-    static constexpr std::size_t outcomeAt = 6, tutorAt = 7;
-
-    bool cleared(const Row& row) const
-    {
-        if (!row[tutorAt].filled()) return false;
-        const auto tutor = m_tutors.find(row[tutorAt].number);
-        return tutor != m_tutors.end() && tutor->second.cleared().contains(dateOf(row[2]));
-    }
-
-    CalendarBook m_calendars;
-    std::unordered_map<qint64, storage::FactsStore::AwardFrame> m_awards;
-    std::unordered_map<qint64, VettingHistory> m_tutors;
-};
-
 class AssessmentRules final : public IntakeRules
 {
 public:
@@ -351,6 +220,7 @@ private:
 
 QString textOf(HistoryFinding::Code code)
 {
+    using Code = HistoryFinding::Code;
     switch (code) {
     case Code::AwardOutsidePool:
         return QStringLiteral("an award outside the pool");
@@ -398,9 +268,9 @@ Result<std::unique_ptr<IntakeRules>> IntakeRules::of(storage::Database& database
     case Kind::Responses:
         return withChecks(std::type_identity<ResponseRules>());
     case Kind::Awards:
-        return Made(std::make_unique<AwardRules>(database));
+        return Made(intake::awardRules(database));
     case Kind::Sessions:
-        return SessionRules::open(database);
+        return intake::sessionRules(database);
     case Kind::Assessments:
         return withChecks(std::type_identity<AssessmentRules>());
     default:

@@ -1,7 +1,9 @@
 #include "core/services/reports.h"
 
 #include "core/services/usecase.h"
+#include "core/storage/awardfacts_store.h"
 #include "core/storage/facts_store.h"
+#include "core/storage/vetting_store.h"
 
 namespace desk {
 
@@ -57,7 +59,8 @@ Result<std::vector<Candidate>> compareForReferral(Session& session, const Compar
     DESK_CHECK(permit(session, Action::Compare, wanted.referralRef));
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
-    DESK_TRY(auto comparison, store.comparisonFacts(wanted.referralRef, calendars));
+    DESK_TRY(auto comparison,
+             storage::AwardFactsStore(session.database().handle()).comparisonFacts(wanted.referralRef, calendars));
     DESK_TRY(comparison.facts.performance,
              performanceUntil(store, calendars, wanted.question.at.londonDate(), wanted.settings));
     for (const auto& judged : wanted.question.suitability) {
@@ -73,7 +76,7 @@ Result<std::vector<Candidate>> compareForReferral(Session& session, const Compar
 Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const VettingSettings& settings)
 {
     DESK_CHECK(permit(session, Action::Vetting));
-    DESK_TRY(const auto tutors, storage::FactsStore(session.database().handle()).tutors());
+    DESK_TRY(const auto tutors, storage::VettingStore(session.database().handle()).tutors());
     std::vector<TutorClearance> out;
     out.reserve(tutors.size());
     for (const auto& tutor : tutors)
@@ -85,7 +88,7 @@ Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const
 Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const VettingSettings& settings)
 {
     DESK_CHECK(permit(session, Action::Vetting));
-    const storage::FactsStore store(session.database().handle());
+    const storage::VettingStore store(session.database().handle());
     DESK_TRY(const auto tutors, store.tutors());
     struct Known
     {

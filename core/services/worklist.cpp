@@ -6,6 +6,7 @@
 #include "core/services/reports.h"
 #include "core/services/usecase.h"
 #include "core/storage/facts_store.h"
+#include "core/storage/vetting_store.h"
 #include "core/storage/worklist_store.h"
 
 namespace desk {
@@ -19,7 +20,8 @@ class Gathering
 {
 public:
     Gathering(Session& session, Instant at)
-        : m_facts(session.database().handle()), m_store(session.database().handle()), m_at(at), m_today(at.londonDate())
+        : m_session(session), m_facts(session.database().handle()), m_store(session.database().handle()), m_at(at),
+          m_today(at.londonDate())
     {}
 
     Result<std::vector<WorkItem>> run()
@@ -171,7 +173,7 @@ private:
 
     Result<void> addVetting()
     {
-        DESK_TRY(const auto tutors, m_facts.tutors());
+        DESK_TRY(const auto tutors, storage::VettingStore(m_session.database().handle()).tutors());
         const VettingSettings settings;
         for (const auto& tutor : tutors) {
             const Clearance clearance = clearanceOn(VettingHistory(tutor.vetting, settings), m_today, settings);
@@ -208,6 +210,7 @@ private:
         return {};
     }
 
+    Session& m_session;
     storage::FactsStore m_facts;
     storage::WorklistStore m_store;
     Instant m_at;

@@ -1,26 +1,10 @@
 #include "core/storage/worklist_store.h"
 
+#include "core/storage/reading.h"
+
 #include <unordered_map>
 
 namespace desk::storage {
-
-namespace {
-
-Instant instantAt(const Statement& statement, int column)
-{
-    return Instant::parse(statement.text(column)).value_or(Instant());
-}
-
-template <class Take> Result<void> eachRow(Statement& statement, Take take)
-{
-    for (;;) {
-        DESK_TRY(const bool row, statement.step());
-        if (!row) return {};
-        take();
-    }
-}
-
-} // namespace
 
 Result<std::vector<WorklistStore::OpenReferral>> WorklistStore::openReferrals(Instant at) const
 {

@@ -80,6 +80,32 @@ class Report(CliTest):
             self.assertIn(period, run.err)
             self.assertEqual(run.out, b"")
 
+    def test_the_list_behind_every_figure(self):
+        figures = {(row["provider_code"], row["measure"]): row for row in table(self.assertDone(self.cli("report", *PERIOD)).out)}
+        listed = 0
+        for (provider, measure), figure in figures.items():
+            chosen = [] if provider == "ALL" else ["--provider", provider]
+            cases = table(self.assertDone(self.cli("report", *PERIOD, "--cases", measure, *chosen)).out)
+            of_sessions = measure in ("A5", "A6", "O1", "K1")
+            in_numerator, only_below = ("numerator", "denominator") if of_sessions else ("met", "missed")
+            standings = [case["standing"] for case in cases]
+            self.assertEqual(standings.count(in_numerator), int(figure["numerator"]), (provider, measure))
+            if figure["denominator"]:
+                self.assertEqual(standings.count(in_numerator) + standings.count(only_below), int(figure["denominator"]), (provider, measure))
+            self.assertEqual(standings.count("excluded"), int(figure["excluded"]), (provider, measure))
+            listed += len(cases)
+        self.assertGreater(listed, 10)
+
+    def test_a_list_as_csv_and_json(self):
+        run = self.assertDone(self.cli("report", *PERIOD, "--cases", "O1", "--provider", "P1"))
+        self.assertTrue(run.out.startswith(b"referral_ref,award_no,session_date,start_time,outcome,standing\r\n"))
+        self.assertIn(("attended", "numerator"), [(row["outcome"], row["standing"]) for row in table(run.out)])
+        said = json.loads(self.assertDone(self.cli("report", *PERIOD, "--cases", "O1", "--provider", "P1", "--json")).out)
+        self.assertEqual([(case["referral_ref"], case["standing"]) for case in said["cases"]],
+                         [(row["referral_ref"], row["standing"]) for row in table(run.out)])
+        self.assertRefused(self.cli("report", *PERIOD, "--cases", "O9"), 'no measure "O9"', code=2)
+        self.assertRefused(self.cli("report", *PERIOD, "--cases", "O1", "--provider", "P9"), 'no provider "P9"')
+
     def test_duties_past_the_calendar_are_said(self):
         self.assertDone(self.take("awards", "referral_ref,award_no,provider_code,awarded_at,route\nR2,1,P1,2026-02-12T09:00:00Z,direct\n"))
         run = self.assertDone(self.cli("report", "--period", "2025/26 HT3", "--as-at", "2026-03-01"))

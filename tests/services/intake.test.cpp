@@ -3,6 +3,7 @@
 #include "core/storage/checks_store.h"
 #include "core/storage/transaction.h"
 #include "tests/services/people.h"
+#include "tests/services/rows.h"
 #include "tests/support/property.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,97 +14,24 @@ using namespace desk::storage;
 
 namespace {
 
-/// A row of some columns by name; the others are absent. Words are kept by the caller.
-Row rowOf(Kind kind, const std::map<std::string_view, Cell>& cells)
-{
-    const auto columns = table(kind).columns;
-    Row row(columns.size());
-    std::size_t used = 0;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto cell = cells.find(columns[i].name);
-        if (cell == cells.end()) continue;
-        row[i] = cell->second;
-        ++used;
-    }
-    REQUIRE(used == cells.size());
-    return row;
-}
-
-Cell words(const char* text)
-{
-    Cell cell;
-    cell.set(std::string_view(text));
-    return cell;
-}
-
-Cell number(qint64 value)
-{
-    Cell cell;
-    cell.set(value);
-    return cell;
-}
-
-Cell date(const char* text)
-{
-    Cell cell = words(text);
-    cell.number = QDate::fromString(QLatin1StringView(text), Qt::ISODate).toJulianDay();
-    return cell;
-}
-
-Cell instant(const char* text)
-{
-    Cell cell = words(text);
-    cell.number = Instant::parse(text).value().seconds();
-    return cell;
-}
-
-Cell empty()
-{
-    Cell cell;
-    cell.state = Cell::State::Empty;
-    return cell;
-}
-
-RowOutcome put(RowStore& store, const Row& row)
-{
-    const auto outcome = store.put(row);
-    REQUIRE(outcome);
-    return *outcome;
-}
-
-RowStore openStore(test::PeopleFile& file, Kind kind)
-{
-    auto store = RowStore::open(file.ann->database().handle(), kind);
-    REQUIRE(store);
-    return *std::move(store);
-}
-
-qint64 countOf(test::PeopleFile& file, Kind kind)
-{
-    qint64 rows = 0;
-    REQUIRE(RowStore::forEach(file.ann->database().handle(), kind, [&rows](const Row&) -> Result<void> {
-        ++rows;
-        return {};
-    }));
-    return rows;
-}
+using namespace test::rows;
 
 /// A framework with one award, ready for sessions; its id.
 qint64 addAward(test::PeopleFile& file)
 {
-    auto providers = openStore(file, Kind::Providers);
+    auto providers = openStore(file.ann->database(), Kind::Providers);
     put(providers, rowOf(Kind::Providers, {{"provider_code", words("P1")}, {"name", words("One")}}));
     const qint64 provider = providers.lastId();
-    auto students = openStore(file, Kind::Students);
+    auto students = openStore(file.ann->database(), Kind::Students);
     put(students, rowOf(Kind::Students, {{"student_ref", words("S1")}, {"surname", words("One")}}));
-    auto referrals = openStore(file, Kind::Referrals);
+    auto referrals = openStore(file.ann->database(), Kind::Referrals);
     put(referrals, rowOf(Kind::Referrals, {{"referral_ref", words("R1")},
                                            {"student_ref", number(students.lastId())},
                                            {"lot", number(1)},
                                            {"key_stage", words("KS3")},
                                            {"hours_per_week", number(500)},
                                            {"issued_at", instant("2025-09-08T09:00:00Z")}}));
-    auto awards = openStore(file, Kind::Awards);
+    auto awards = openStore(file.ann->database(), Kind::Awards);
     put(awards, rowOf(Kind::Awards, {{"referral_ref", number(referrals.lastId())},
                                      {"award_no", number(1)},
                                      {"provider_code", number(provider)},
@@ -144,7 +72,7 @@ TEST_CASE("a row is new, changed or unchanged", "[services]")
     test::PeopleFile file;
     auto transaction = Transaction::begin(file.ann->database());
     REQUIRE(transaction);
-    auto store = openStore(file, Kind::Closures);
+    auto store = openStore(file.ann->database(), Kind::Closures);
     const auto closure = [](Cell reason) {
         return rowOf(Kind::Closures, {{"calendar", words("WIGAN")}, {"date", date("2026-01-09")}, {"reason", reason}});
     };
@@ -153,7 +81,7 @@ TEST_CASE("a row is new, changed or unchanged", "[services]")
     CHECK(put(store, closure(words("Ice"))) == RowOutcome::Changed);
     CHECK(put(store, closure(empty())) == RowOutcome::Changed);
     CHECK(put(store, closure(empty())) == RowOutcome::Unchanged);
-    CHECK(countOf(file, Kind::Closures) == 1);
+    CHECK(countOf(file.ann->database(), Kind::Closures) == 1);
 }
 
 TEST_CASE("an absent column is recalled from what is known, and from nothing else", "[services]")
@@ -162,7 +90,7 @@ TEST_CASE("an absent column is recalled from what is known, and from nothing els
     auto transaction = Transaction::begin(file.ann->database());
     REQUIRE(transaction);
     {
-        auto store = openStore(file, Kind::Providers);
+        auto store = openStore(file.ann->database(), Kind::Providers);
         put(store, rowOf(Kind::Providers, {{"provider_code", words("P1")},
                                            {"name", words("One")},
                                            {"email", words("a@b")},
@@ -172,7 +100,7 @@ TEST_CASE("an absent column is recalled from what is known, and from nothing els
                                            {"email", empty()},
                                            {"out_of_borough", empty()}}));
     }
-    auto store = openStore(file, Kind::Providers);
+    auto store = openStore(file.ann->database(), Kind::Providers);
     Row row = rowOf(Kind::Providers, {{"provider_code", words("P1")}, {"name", words("New")}});
     const auto recalled = [&](const char* code) {
         store.forget(row);
@@ -238,7 +166,7 @@ TEST_CASE("the first attended session of an award follows every change of its se
     };
     const Cell referral = number(1);
     for (const auto& round : rounds) {
-        auto store = openStore(file, Kind::Sessions);
+        auto store = openStore(file.ann->database(), Kind::Sessions);
         REQUIRE(store.prepareForMany());
         for (const auto& [day, outcome] : round) {
             put(store, rowOf(Kind::Sessions, {{"referral_ref", referral},
@@ -251,5 +179,5 @@ TEST_CASE("the first attended session of an award follows every change of its se
         REQUIRE(store.finish());
         CHECK(checks() == 0);
     }
-    CHECK(countOf(file, Kind::Sessions) == 4);
+    CHECK(countOf(file.ann->database(), Kind::Sessions) == 4);
 }

@@ -1,0 +1,66 @@
+#include "core/storage/cases_store.h"
+
+#include "core/storage/reading.h"
+
+namespace desk::storage {
+
+Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& days, QDate asAt,
+                                                              const QString& providerCode) const
+{
+    // A referral or an award later than the as-at day is not known then, and its sessions with it. One
+    // provider's are found by its awards, everybody's by their dates.
+    const std::string tables =
+        providerCode.isEmpty()
+            ? "session s JOIN award a ON a.id = s.award_id JOIN provider p ON p.id = a.provider_id"
+            : "provider p CROSS JOIN award a ON a.provider_id = p.id CROSS JOIN session s ON s.award_id = a.id";
+    DESK_TRY(
+        auto statement,
+        Statement::prepare(
+            m_handle, "SELECT r.referral_ref, a.award_no, p.provider_code, s.session_date, s.start_time, s.outcome, "
+                      "s.planned_hours, s.delivered_hours FROM " +
+                          tables +
+                          " JOIN referral r ON r.id = a.referral_id WHERE s.session_date >= ?1 "
+                          "AND s.session_date <= ?2 AND s.outcome IS NOT NULL AND a.awarded_at < ?3 "
+                          "AND r.issued_at < ?3" +
+                          (providerCode.isEmpty() ? "" : " AND p.provider_code = ?4") +
+                          " ORDER BY r.referral_ref, a.award_no, s.session_date, s.start_time"));
+    const std::string from = isoText(days.first()), to = isoText(std::min(days.last(), asAt)),
+                      known = midnightText(asAt.addDays(1));
+    statement.bind(1, std::string_view(from));
+    statement.bind(2, std::string_view(to));
+    statement.bind(3, std::string_view(known));
+    if (!providerCode.isEmpty()) statement.bind(4, providerCode);
+    std::vector<Session> out;
+    DESK_CHECK(eachRow(statement, [&] {
+        const auto outcome = sessionOutcome(statement.text(5));
+        if (!outcome) return;
+        out.push_back({statement.string(0), statement.number(1), statement.string(2), statement.date(3),
+                       statement.string(4), *outcome, statement.number(6), optionalNumber(statement, 7)});
+    }));
+    return out;
+}
+
+Result<std::vector<CasesStore::Name>> CasesStore::names(const std::vector<Ids>& ids) const
+{
+    DESK_TRY(auto referral, Statement::prepare(m_handle, "SELECT r.referral_ref, s.student_ref FROM referral r "
+                                                         "JOIN student s ON s.id = r.student_id WHERE r.id = ?1"));
+    DESK_TRY(auto award, Statement::prepare(m_handle, "SELECT award_no FROM award WHERE id = ?1"));
+    std::vector<Name> out;
+    out.reserve(ids.size());
+    for (const Ids& one : ids) {
+        Name& name = out.emplace_back();
+        referral.reset();
+        referral.bind(1, one.referralId);
+        DESK_CHECK(eachRow(referral, [&] {
+            name.referralRef = referral.string(0);
+            name.studentRef = referral.string(1);
+        }));
+        if (one.awardId == 0) continue;
+        award.reset();
+        award.bind(1, one.awardId);
+        DESK_CHECK(eachRow(award, [&] { name.awardNo = award.number(0); }));
+    }
+    return out;
+}
+
+} // namespace desk::storage

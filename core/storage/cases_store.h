@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/daterange.h"
+#include "core/base/result.h"
+#include "core/delivery/session.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+struct sqlite3;
+
+namespace desk::storage {
+
+/// The records behind a report's figures, by the names people know them by.
+class CasesStore
+{
+public:
+    explicit CasesStore(sqlite3* handle) : m_handle(handle) {}
+
+    struct Session
+    {
+        QString referralRef;
+        qint64 awardNo = 0;
+        QString providerCode;
+        QDate date;
+        QString startTime; ///< HH:MM
+        SessionOutcome outcome = SessionOutcome::Attended;
+        qint64 plannedHours = 0;              ///< hundredths
+        std::optional<qint64> deliveredHours; ///< hundredths
+    };
+    /// The sessions with an outcome within some days as at a day, of one provider or (empty) of all; by
+    /// referral, award, date and time.
+    Result<std::vector<Session>> sessions(const DateRange& days, QDate asAt, const QString& providerCode) const;
+
+    struct Name
+    {
+        QString referralRef;
+        qint64 awardNo = 0; ///< 0 where no award is meant
+        QString studentRef;
+    };
+    struct Ids
+    {
+        qint64 referralId = 0;
+        qint64 awardId = 0; ///< 0: the referral itself
+    };
+    /// The names of referrals and awards, in the order asked for.
+    Result<std::vector<Name>> names(const std::vector<Ids>& ids) const;
+
+private:
+    sqlite3* m_handle;
+};
+
+} // namespace desk::storage
