@@ -27,6 +27,9 @@ constexpr ActionRule rules[] = {
     {Action::ReadAudit, "audit.read", "Read the audit trail",               true,  true,  false, true,  false},
     {Action::VerifyAudit, "audit.verify", "Verify the audit trail",         true,  true,  true,  true,  false},
     {Action::EraseDetails, "audit.erase", "Erase details of audit events",  true,  false, false, false, true},
+    {Action::Search, "search", "Search students, referrals, providers and tutors", true, true, true, true, false},
+    {Action::SeeCalendar, "calendar", "See the school calendars",           true,  true,  true,  true,  false},
+    {Action::ChangeCalendar, "calendar.change", "Change a school calendar", true,  true,  false, false, true},
 };
 // clang-format on
 

@@ -31,6 +31,9 @@ enum class Action {
     ReadAudit,
     VerifyAudit,
     EraseDetails,
+    Search,
+    SeeCalendar,
+    ChangeCalendar,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

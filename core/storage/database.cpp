@@ -114,4 +114,6 @@ qint64 Database::dataVersion() const
     return value ? value->toLongLong() : 0;
 }
 
+qint64 Database::ownChanges() const { return sqlite3_total_changes(m_handle); }
+
 } // namespace desk::storage

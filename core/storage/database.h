@@ -41,6 +41,8 @@ public:
     bool isReadOnly() const;
     /// Moves when somebody else has changed the file.
     qint64 dataVersion() const;
+    /// Moves with every row this connection has written, kept or not.
+    qint64 ownChanges() const;
 
 private:
     Database() = default;

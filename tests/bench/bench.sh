@@ -89,3 +89,5 @@ for half_term in 1 2 3 4 5 6; do
 done
 measure "vetting of every tutor on a day" "" "$cli" vetting "$folder/full.tdesk" --on 2026-03-02 "${open[@]}"
 measure "vetting breaches of all sessions" "" "$cli" vetting "$folder/full.tdesk" --breaches "${open[@]}"
+echo "search over students, referrals, providers and tutors: $("$bin/desk-bench" search "$folder/full.tdesk" \
+    "$(cat "$folder/passphrase")") (must be under 50)"
