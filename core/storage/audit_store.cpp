@@ -72,6 +72,16 @@ Result<std::optional<AuditEvent>> AuditStore::at(qint64 sequence) const
     return first(query);
 }
 
+Result<std::optional<Instant>> AuditStore::lastDone(const char* action) const
+{
+    QSqlQuery query(m_database.connection());
+    query.prepare(columns +
+                  QStringLiteral(" WHERE e.action = ? AND e.outcome = 'done' ORDER BY e.sequence DESC LIMIT 1"));
+    query.addBindValue(QString::fromLatin1(action));
+    DESK_TRY(const auto event, first(query));
+    return event ? std::optional(event->at) : std::nullopt;
+}
+
 Result<AuditEvent> AuditStore::append(AuditEvent event, const QString& payload, const Secret<32>& signingSeed)
 {
     const AuditChain chain(m_database.key());

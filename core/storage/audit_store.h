@@ -26,6 +26,8 @@ public:
     /// The newest event, if any.
     Result<std::optional<AuditEvent>> head() const;
     Result<std::optional<AuditEvent>> at(qint64 sequence) const;
+    /// When something of that code was last done, if ever.
+    Result<std::optional<Instant>> lastDone(const char* action) const;
     /// Events of intent without an event of completion or failure after them, oldest first.
     Result<std::vector<AuditEvent>> pendingIntents() const;
 

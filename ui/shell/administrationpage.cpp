@@ -1,0 +1,111 @@
+#include "ui/shell/administrationpage.h"
+
+#include "core/access/action.h"
+#include "core/services/accounts.h"
+#include "core/services/backups.h"
+#include "core/services/overview.h"
+#include "ui/frame/errortext.h"
+#include "ui/frame/jobs.h"
+#include "ui/shell/rolename.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/deskstyle.h"
+#include "ui/widgets/text.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+struct AdministrationPage::Facts
+{
+    std::optional<Instant> lastBackup;
+    std::vector<User> accounts; ///< empty where the role may not see them
+};
+
+namespace {
+
+TextLabel* quietLine()
+{
+    auto* label = new TextLabel(QString(), TextSize::Body, true);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+AdministrationPage::AdministrationPage(const PageContext& context)
+    : Page(context), m_file(quietLine()), m_backup(quietLine()), m_verdict(quietLine()), m_accounts(quietLine()),
+      m_verify(new QPushButton(tr("Verify the file")))
+{
+    header()->setTitle(tr("Administration"));
+    auto* file = new Card(tr("This file"));
+    file->body()->addWidget(m_file);
+    file->body()->addWidget(m_backup);
+    file->body()->addWidget(m_verdict);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_verify);
+    row->addStretch(1);
+    file->body()->addLayout(row);
+    auto* people = new Card(tr("Accounts"));
+    people->body()->addWidget(m_accounts);
+    content()->addWidget(file);
+    content()->addWidget(people);
+    content()->addStretch(1);
+    m_verdict->hide();
+    connect(m_verify, &QAbstractButton::clicked, this, &AdministrationPage::verify);
+}
+
+void AdministrationPage::open(const Place&) { refresh(); }
+
+void AdministrationPage::refresh()
+{
+    const QDate today = context().clock.today();
+    load(
+        [today](Session& session) -> Result<Facts> {
+            DESK_TRY(const Overview seen, overview(session, today));
+            Facts facts{seen.lastBackup, {}};
+            if (allowed(session.user().role, Action::ListUsers)) {
+                DESK_TRY(facts.accounts, accounts(session));
+            }
+            return facts;
+        },
+        [this](const Facts& facts) { show(facts); });
+}
+
+void AdministrationPage::show(const Facts& facts)
+{
+    m_file->setText(QDir::toNativeSeparators(context().desk.person().path));
+    m_backup->setText(facts.lastBackup
+                          ? tr("Last backup on %1.")
+                                .arg(QLocale(QLocale::English, QLocale::UnitedKingdom)
+                                         .toString(facts.lastBackup->londonDate(), QStringLiteral("ddd d MMM yyyy")))
+                          : tr("There is no backup yet. Make one now, and keep it on another disk."));
+    QStringList lines;
+    for (const User& user : facts.accounts) {
+        const QString line = tr("%1 · %2").arg(user.name, roleName(user.role));
+        lines << (user.disabled ? tr("%1 · disabled").arg(line) : line);
+    }
+    m_accounts->setText(lines.isEmpty() ? tr("Your role does not show who else has an account.") : lines.join(u'\n'));
+}
+
+void AdministrationPage::verify()
+{
+    m_verify->setEnabled(false);
+    context().jobs.start(
+        tr("Verifying"), this, [](Session& session, JobControl&) { return verifyEverything(session); },
+        [this](const Result<std::vector<QString>>& outcome) {
+            m_verify->setEnabled(true);
+            m_verdict->show();
+            if (!outcome) return m_verdict->setText(worded(outcome.error()));
+            if (outcome->empty()) return m_verdict->setText(tr("Every page, key, reference and audit link holds."));
+            QStringList lines{tr("%n thing(s) found:", nullptr, static_cast<int>(outcome->size()))};
+            for (const QString& finding : *outcome) lines << finding;
+            m_verdict->setText(lines.join(u'\n'));
+        });
+}
+
+} // namespace desk::ui

@@ -1,0 +1,30 @@
+#include "ui/shell/pageregistry.h"
+
+#include "ui/shell/administrationpage.h"
+
+#include <QCoreApplication>
+
+namespace desk::ui {
+
+namespace {
+
+template <class P> Page* make(const PageContext& context) { return new P(context); }
+
+const PageEntry entries[] = {
+    {"administration", QT_TRANSLATE_NOOP("PageEntry", "Administration"), Glyph::Administration, 9,
+     make<AdministrationPage>},
+};
+
+} // namespace
+
+std::span<const PageEntry> pageEntries() { return entries; }
+
+const PageEntry* pageEntry(const QString& id)
+{
+    const auto found = std::ranges::find_if(entries, [&](const PageEntry& one) { return id == QLatin1String(one.id); });
+    return found == std::end(entries) ? nullptr : &*found;
+}
+
+QString titleOf(const PageEntry& entry) { return QCoreApplication::translate("PageEntry", entry.title); }
+
+} // namespace desk::ui
