@@ -64,7 +64,9 @@ Desk::Desk(const Clock& clock, MachineMemory memory, QObject* parent)
 Desk::~Desk()
 {
     if (m_state == State::SettingUp) abandonSetUp();
-    dropSession();
+    // What was asked for before is done first.
+    QMetaObject::invokeMethod(
+        m_room, [room = m_room] { room->drop(); }, Qt::BlockingQueuedConnection);
     m_thread.quit();
     m_thread.wait();
 }

@@ -1,5 +1,6 @@
 #include "ui/frame/preferences.h"
 
+#include "core/services/views.h"
 #include "ui/frame/desk.h"
 
 namespace desk::ui {
@@ -25,12 +26,24 @@ void Preferences::set(const QString& key, const QVariant& value)
     m_later.start();
 }
 
-void Preferences::load(std::function<void()> then) { then(); }
+void Preferences::load(std::function<void()> then)
+{
+    m_desk.run(
+        this, [](Session& session) { return preferences(session); },
+        [this, then = std::move(then)](const Result<QJsonObject>& outcome) {
+            // Without them the window looks as it did the first time; the work can go on.
+            m_values = outcome ? outcome->toVariantMap() : QVariantMap();
+            then();
+        });
+}
 
 void Preferences::save()
 {
     m_later.stop();
-    m_unsaved.clear();
+    if (m_unsaved.isEmpty()) return;
+    const QJsonObject changed = QJsonObject::fromVariantMap(std::exchange(m_unsaved, {}));
+    m_desk.run(
+        this, [changed](Session& session) { return savePreferences(session, changed); }, [](const Result<void>&) {});
 }
 
 void Preferences::clear()

@@ -68,7 +68,7 @@ protected:
         if (isChecked()) font.setWeight(QFont::DemiBold);
         painter.setFont(font);
         painter.setPen(words);
-        painter.drawText(all.adjusted(40, 0, -44, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+        painter.drawText(all.adjusted(40, 0, m_count > 0 ? -48 : -8, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
         if (m_count > 0) drawCount(painter, words);
         if (hasFocus() && !isDown()) drawFocus(painter);
     }

@@ -95,7 +95,7 @@ void Workspace::showPerson()
     m_top->setPerson(person.name, roleName(person.role));
     const QString file = QFileInfo(person.path).fileName();
     m_status->setFile(tr("%1 · encrypted").arg(file));
-    m_status->setSignedIn(tr("Signed in %1 · locks after %n minute(s)", nullptr, m_idleMinutes)
+    m_status->setSignedIn(tr("Signed in %1 · locks after %n min", nullptr, m_idleMinutes)
                               .arg(person.since.londonTime().toString(QStringLiteral("HH:mm"))));
     m_rail->setFootnotes(file, {});
 }
