@@ -56,4 +56,15 @@ std::vector<QDate> bankHolidays(int year)
 
 bool isBankHoliday(QDate day) { return std::ranges::binary_search(bankHolidays(day.year()), day); }
 
+std::optional<BankHoliday> bankHolidayOn(QDate day)
+{
+    const auto days = bankHolidays(day.year());
+    const auto found = std::ranges::find(days, day);
+    if (found == days.end()) return std::nullopt;
+    // A Christmas Day on a Sunday is given back after Boxing Day, which stays where it is.
+    if (QDate(day.year(), 12, 25).dayOfWeek() == 7 && day.month() == 12)
+        return day.day() == 26 ? BankHoliday::Boxing : BankHoliday::Christmas;
+    return static_cast<BankHoliday>(found - days.begin());
+}
+
 } // namespace desk

@@ -2,6 +2,7 @@
 
 #include <QDate>
 
+#include <optional>
 #include <vector>
 
 namespace desk {
@@ -13,5 +14,10 @@ QDate easterSunday(int year);
 /// coronation) are closures of the calendar.
 std::vector<QDate> bankHolidays(int year);
 bool isBankHoliday(QDate day);
+
+/// The standing ones, in the order of a year.
+enum class BankHoliday { NewYear, GoodFriday, EasterMonday, EarlyMay, Spring, Summer, Christmas, Boxing };
+/// Which one a day is, or stands in for.
+std::optional<BankHoliday> bankHolidayOn(QDate day);
 
 } // namespace desk

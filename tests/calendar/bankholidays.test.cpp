@@ -58,3 +58,23 @@ TEST_CASE("every year to 2040 has eight bank holidays, all of them on weekdays",
         CHECK(std::ranges::all_of(days, [](QDate day) { return day.dayOfWeek() <= 5; }));
     }
 }
+
+TEST_CASE("a bank holiday is known by its name, a substitute by that of the day it stands for", "[calendar]")
+{
+    using enum BankHoliday;
+    CHECK(bankHolidayOn(QDate(2026, 1, 1)) == NewYear);
+    CHECK(bankHolidayOn(QDate(2022, 1, 3)) == NewYear);
+    CHECK(bankHolidayOn(QDate(2026, 4, 3)) == GoodFriday);
+    CHECK(bankHolidayOn(QDate(2026, 4, 6)) == EasterMonday);
+    CHECK(bankHolidayOn(QDate(2011, 5, 2)) == EarlyMay);
+    CHECK(bankHolidayOn(QDate(2026, 5, 25)) == Spring);
+    CHECK(bankHolidayOn(QDate(2026, 8, 31)) == Summer);
+    CHECK(bankHolidayOn(QDate(2026, 12, 25)) == Christmas);
+    CHECK(bankHolidayOn(QDate(2026, 12, 28)) == Boxing);    // for Saturday 26 December
+    CHECK(bankHolidayOn(QDate(2021, 12, 27)) == Christmas); // Saturday and Sunday
+    CHECK(bankHolidayOn(QDate(2021, 12, 28)) == Boxing);
+    CHECK(bankHolidayOn(QDate(2016, 12, 26)) == Boxing); // Christmas Day was a Sunday
+    CHECK(bankHolidayOn(QDate(2016, 12, 27)) == Christmas);
+    CHECK_FALSE(bankHolidayOn(QDate(2016, 12, 25)));
+    CHECK_FALSE(bankHolidayOn(QDate(2026, 6, 1)));
+}
