@@ -1,0 +1,12 @@
+#include <QApplication>
+
+#include <catch2/catch_session.hpp>
+
+/// Catch2's program inside a Qt application: windows need one.
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("tutoring-desk-tests"));
+    QApplication::setApplicationVersion(QStringLiteral("0"));
+    return Catch::Session().run(argc, argv);
+}
