@@ -1,5 +1,6 @@
 #include "core/base/clock.h"
 #include "ui/frame/prompts.h"
+#include "ui/shell/language.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
 #include "ui/shell/mainwindow.h"
@@ -32,6 +33,7 @@ int main(int argc, char** argv)
     if (!single.isPrimaryInstance()) return single.sendMessage(file.toUtf8()) ? 0 : 1;
 
     using namespace desk;
+    ui::speak(application, QLocale::system());
     const SystemClock clock;
     ui::MachineSettings settings;
     ui::Look look(settings.appearance());

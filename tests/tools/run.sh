@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What `./dev run` does after the build: the sample framework and its half-term reports in build/sample/.
+# What `./dev run` does after the build: the program on the sample framework; where there is no display, the
+# sample's half-term reports in build/sample/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 cli=build/bin/tutoring-desk-cli
@@ -12,9 +13,18 @@ if [ ! -f "$folder/passphrase" ]; then
     # Everybody in the sample is invented; its passphrase stands beside it.
     (umask 077 && echo 'sample framework of invented people' > "$folder/passphrase")
 fi
+# Where there is a display the window opens on the sample as it was left.
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -f "$file" ] && [ "${1:-}" != --reports ]; then
+    echo "Opening $file: its passphrase is \"$(cat "$folder/passphrase")\"."
+    exec build/bin/tutoring-desk "$file"
+fi
 rm -f "$file" "$folder/recovery-key" "$folder"/*.csv
 "$cli" new "$file" --user sample --passphrase-file "$folder/passphrase" --recovery-key-file "$folder/recovery-key" \
     --kdf-memory 19MiB --sample
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "${1:-}" != --reports ]; then
+    echo "Opening $file: its passphrase is \"$(cat "$folder/passphrase")\"."
+    exec build/bin/tutoring-desk "$file"
+fi
 
 open=("$file" --user sample --passphrase-file "$folder/passphrase")
 for half_term in 1 2 3 4 5 6; do

@@ -78,7 +78,7 @@ void AdministrationPage::refresh()
 
 void AdministrationPage::show(const Facts& facts)
 {
-    m_file->setText(QDir::toNativeSeparators(context().desk.person().path));
+    m_file->setText(tr("Kept in %1").arg(QDir::toNativeSeparators(context().desk.person().path)));
     m_backup->setText(facts.lastBackup
                           ? tr("Last backup on %1.")
                                 .arg(QLocale(QLocale::English, QLocale::UnitedKingdom)

@@ -183,6 +183,8 @@ void MainWindow::lock()
     m_desk.lock();
 }
 
+void MainWindow::setIdleInterval(std::chrono::milliseconds interval) { m_idle.setInterval(interval); }
+
 void MainWindow::closeFile()
 {
     m_preferences.save();

@@ -58,6 +58,8 @@ public:
     void lock();
     void closeFile();
     void showAbout();
+    /// How long nothing may happen before the window locks itself.
+    void setIdleInterval(std::chrono::milliseconds interval);
 
 protected:
     void closeEvent(QCloseEvent* event) override;

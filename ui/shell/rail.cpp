@@ -60,9 +60,7 @@ protected:
             painter.setPen(Qt::NoPen);
             painter.drawRoundedRect(QRectF(0, 4, 3, height() - 8), 1.5, 1.5);
         }
-        const QColor ink =
-            isChecked() ? t.palette().color(t.highContrast ? QPalette::HighlightedText : QPalette::Link) : t.railQuiet;
-        const QColor words = t.highContrast ? ink : isChecked() ? t.railInk : t.railQuiet;
+        const QColor words = isChecked() ? t.onRailSelection : t.railQuiet;
         paintGlyph(painter, m_glyph, QRectF(12, (height() - 18) / 2.0, 18, 18), words);
         QFont font = QApplication::font();
         if (isChecked()) font.setWeight(QFont::DemiBold);

@@ -130,7 +130,7 @@ TopBar::TopBar(ReportingPeriodChoice& period, QWidget* parent)
     all->addWidget(m_back);
     all->addWidget(m_forward);
     all->addSpacing(4);
-    all->addWidget(search, 3);
+    all->addWidget(search, 10);
     all->addSpacing(8);
     all->addWidget(m_periods);
     all->addStretch(1);

@@ -364,7 +364,8 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         const int tall = std::max(metrics.height() + 14, controlHeight);
         if (kind == ButtonKind::Link) return {width, metrics.height() + 4};
         if (kind == ButtonKind::Chip) return {width + 26, metrics.height() + 10};
-        return {std::max(width + 28, button && button->text.isEmpty() ? tall : 0), tall};
+        if (button && button->text.isEmpty()) return {tall, tall};
+        return {width + 28, tall};
     }
     case CT_LineEdit:
     case CT_ComboBox:

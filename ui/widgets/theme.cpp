@@ -36,6 +36,8 @@ Tokens lightTokens()
     t.railInk = rgb(0xFFFFFF);
     t.railQuiet = rgb(0xC3D2DF);
     t.railMark = rgb(0x7AB8EC);
+    t.onSelection = t.ink;
+    t.onRailSelection = t.railInk;
     return t;
 }
 
@@ -61,6 +63,8 @@ Tokens darkTokens()
     t.railInk = rgb(0xE8EDF2);
     t.railQuiet = rgb(0xA3B1BE);
     t.railMark = rgb(0x7AB8EC);
+    t.onSelection = t.ink;
+    t.onRailSelection = t.railInk;
     t.dark = true;
     return t;
 }
@@ -83,7 +87,7 @@ Tokens highContrastTokens(const QPalette* system)
     t.chart = t.chartBelow = t.chartTarget = ink;
     t.dark = ground.lightness() < 128;
     t.highContrast = true;
-    if (onMark.isValid()) t.railInk = ink;
+    t.onSelection = t.onRailSelection = onMark;
     return t;
 }
 
@@ -109,7 +113,7 @@ QPalette Tokens::palette() const
     p.setColor(QPalette::Link, accent);
     p.setColor(QPalette::LinkVisited, accent);
     p.setColor(QPalette::Highlight, softAccent);
-    p.setColor(QPalette::HighlightedText, highContrast && softAccent.lightness() > 128 ? QColor(Qt::black) : ink);
+    p.setColor(QPalette::HighlightedText, onSelection);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, quietInk);
     return p;

@@ -25,6 +25,7 @@ struct Tokens
     std::array<QColor, tones> text, ground; ///< by Tone
     QColor chart, chartBelow, chartTarget;
     QColor rail, railSelection, railInk, railQuiet, railMark;
+    QColor onSelection, onRailSelection; ///< text on softAccent and on railSelection
     bool dark = false;
     bool highContrast = false;
 
