@@ -1,5 +1,6 @@
 #include "core/base/clock.h"
 #include "ui/frame/prompts.h"
+#include "ui/shell/appicon.h"
 #include "ui/shell/language.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
@@ -17,6 +18,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("tutoring-desk"));
     QApplication::setApplicationDisplayName(QStringLiteral("Tutoring Desk"));
     QApplication::setApplicationVersion(QStringLiteral(DESK_VERSION));
+    QApplication::setWindowIcon(desk::ui::appIcon());
     QApplication::setDesktopFileName(QStringLiteral("tutoring-desk"));
 
     QCommandLineParser parser;
