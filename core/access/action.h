@@ -34,8 +34,6 @@ enum class Action {
     Search,
     SeeCalendar,
     ChangeCalendar,
-    RevealTutorNumbers,
-    Providers,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

@@ -158,45 +158,40 @@ Result<void> parseField(const Column& column, std::string_view text, Cell& cell)
     return {};
 }
 
-std::string fieldText(const Column& column, const Cell& cell)
-{
-    if (!cell.filled()) return {};
-    switch (column.type) {
-    case ColumnType::YesNo:
-        return cell.number ? "yes" : "no";
-    case ColumnType::AwardNo:
-    case ColumnType::Number:
-        return std::to_string(cell.number);
-    case ColumnType::Rule:
-        return "V" + std::to_string(cell.number);
-    case ColumnType::Money:
-        return moneyText(cell.number);
-    case ColumnType::Hours:
-        return scaledText(cell.number, hourDecimals);
-    case ColumnType::Decimal:
-        return scaledText(cell.number, scoreDecimals);
-    default:
-        return std::string(cell.text);
-    }
-}
-
 void writeField(const Column& column, const Cell& cell, CsvWriter& writer)
 {
+    if (!cell.filled()) {
+        writer.plain({});
+        return;
+    }
     switch (column.type) {
     case ColumnType::YesNo:
+        writer.plain(cell.number ? "yes" : "no");
+        break;
     case ColumnType::AwardNo:
     case ColumnType::Number:
+        writer.plain(std::to_string(cell.number));
+        break;
     case ColumnType::Rule:
+        writer.plain("V" + std::to_string(cell.number));
+        break;
     case ColumnType::Money:
+        writer.plain(moneyText(cell.number));
+        break;
     case ColumnType::Hours:
+        writer.plain(scaledText(cell.number, hourDecimals));
+        break;
     case ColumnType::Decimal:
-        return writer.plain(fieldText(column, cell));
+        writer.plain(scaledText(cell.number, scoreDecimals));
+        break;
     case ColumnType::Date:
     case ColumnType::Time:
     case ColumnType::Instant:
-        return writer.plain(cell.filled() ? cell.text : std::string_view());
+        writer.plain(cell.text);
+        break;
     default:
-        return cell.filled() ? writer.text(cell.text) : writer.plain({});
+        writer.text(cell.text);
+        break;
     }
 }
 

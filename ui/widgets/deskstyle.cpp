@@ -272,6 +272,8 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return;
     case PE_FrameTabWidget:
         return;
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, m_tokens.panel);
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -327,8 +329,14 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         return;
     }
     if (control == CC_ScrollBar) {
-        painter->fillRect(option->rect, m_tokens.background == m_tokens.panel ? m_tokens.panel : m_tokens.soft);
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        painter->fillRect(option->rect, m_tokens.panel);
+        if (!bar || bar->maximum <= bar->minimum) return;
+        // The mark under the pointer belongs to the handle alone.
+        QStyleOptionSlider handle = *bar;
+        handle.rect = subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget);
+        if (bar->activeSubControls != SC_ScrollBarSlider) handle.state &= ~(State_MouseOver | State_Sunken);
+        drawScrollHandle(&handle, painter);
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);

@@ -1,0 +1,18 @@
+#include "tests/ui/support/messages.h"
+#include "ui/widgets/deskstyle.h"
+
+#include <QApplication>
+
+#include <catch2/catch_session.hpp>
+
+int main(int count, char** arguments)
+{
+    QApplication::setApplicationName(QStringLiteral("desk-ui-tests"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication app(count, arguments);
+    app.setStyle(new desk::ui::DeskStyle(desk::ui::lightTokens()));
+    app.setPalette(desk::ui::lightTokens().palette());
+    app.setFont(desk::ui::bodyFont(app.font()));
+    desk::test::failOnMessages();
+    return Catch::Session().run(count, arguments);
+}
