@@ -1,4 +1,4 @@
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql Widgets Charts PrintSupport Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Sql Widgets Charts PrintSupport Test LinguistTools)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)

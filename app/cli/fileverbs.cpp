@@ -79,7 +79,7 @@ Result<Exit> runNew(Context& context)
     DESK_TRY(auto created, createFramework({path, user, passphrase, cost}, context.clock));
     auto finished = handOver(created.recoveryKey, keyPath);
     if (finished && arguments.has(QStringLiteral("sample"))) {
-        const auto sample = importSample(created.session, {.today = context.clock.today()});
+        const auto sample = importSample(created.session, sampleAt(context.clock.now()));
         if (!sample) finished = fail(sample.error());
         if (!sample && !keyPath.isEmpty()) QFile::remove(keyPath);
     }

@@ -1,5 +1,7 @@
 #include "core/base/clock.h"
 #include "ui/frame/prompts.h"
+#include "ui/shell/appicon.h"
+#include "ui/shell/language.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
 #include "ui/shell/mainwindow.h"
@@ -16,6 +18,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("tutoring-desk"));
     QApplication::setApplicationDisplayName(QStringLiteral("Tutoring Desk"));
     QApplication::setApplicationVersion(QStringLiteral(DESK_VERSION));
+    QApplication::setWindowIcon(desk::ui::appIcon());
     QApplication::setDesktopFileName(QStringLiteral("tutoring-desk"));
 
     QCommandLineParser parser;
@@ -32,6 +35,7 @@ int main(int argc, char** argv)
     if (!single.isPrimaryInstance()) return single.sendMessage(file.toUtf8()) ? 0 : 1;
 
     using namespace desk;
+    ui::speak(application, QLocale::system());
     const SystemClock clock;
     ui::MachineSettings settings;
     ui::Look look(settings.appearance());

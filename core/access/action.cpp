@@ -30,6 +30,8 @@ constexpr ActionRule rules[] = {
     {Action::Search, "search", "Search students, referrals, providers and tutors", true, true, true, true, false},
     {Action::SeeCalendar, "calendar", "See the school calendars",           true,  true,  true,  true,  false},
     {Action::ChangeCalendar, "calendar.change", "Change a school calendar", true,  true,  false, false, true},
+    {Action::RevealTutorNumbers, "tutor.numbers", "See a tutor's TRN and DBS certificate number", true, true, true, true, false},
+    {Action::Providers, "providers", "See providers",                       true,  true,  true,  true,  false},
 };
 // clang-format on
 

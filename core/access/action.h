@@ -34,6 +34,8 @@ enum class Action {
     Search,
     SeeCalendar,
     ChangeCalendar,
+    RevealTutorNumbers,
+    Providers,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

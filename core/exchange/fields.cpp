@@ -158,40 +158,45 @@ Result<void> parseField(const Column& column, std::string_view text, Cell& cell)
     return {};
 }
 
-void writeField(const Column& column, const Cell& cell, CsvWriter& writer)
+std::string fieldText(const Column& column, const Cell& cell)
 {
-    if (!cell.filled()) {
-        writer.plain({});
-        return;
-    }
+    if (!cell.filled()) return {};
     switch (column.type) {
     case ColumnType::YesNo:
-        writer.plain(cell.number ? "yes" : "no");
-        break;
+        return cell.number ? "yes" : "no";
     case ColumnType::AwardNo:
     case ColumnType::Number:
-        writer.plain(std::to_string(cell.number));
-        break;
+        return std::to_string(cell.number);
     case ColumnType::Rule:
-        writer.plain("V" + std::to_string(cell.number));
-        break;
+        return "V" + std::to_string(cell.number);
     case ColumnType::Money:
-        writer.plain(moneyText(cell.number));
-        break;
+        return moneyText(cell.number);
     case ColumnType::Hours:
-        writer.plain(scaledText(cell.number, hourDecimals));
-        break;
+        return scaledText(cell.number, hourDecimals);
     case ColumnType::Decimal:
-        writer.plain(scaledText(cell.number, scoreDecimals));
-        break;
+        return scaledText(cell.number, scoreDecimals);
+    default:
+        return std::string(cell.text);
+    }
+}
+
+void writeField(const Column& column, const Cell& cell, CsvWriter& writer)
+{
+    switch (column.type) {
+    case ColumnType::YesNo:
+    case ColumnType::AwardNo:
+    case ColumnType::Number:
+    case ColumnType::Rule:
+    case ColumnType::Money:
+    case ColumnType::Hours:
+    case ColumnType::Decimal:
+        return writer.plain(fieldText(column, cell));
     case ColumnType::Date:
     case ColumnType::Time:
     case ColumnType::Instant:
-        writer.plain(cell.text);
-        break;
+        return writer.plain(cell.filled() ? cell.text : std::string_view());
     default:
-        writer.text(cell.text);
-        break;
+        return cell.filled() ? writer.text(cell.text) : writer.plain({});
     }
 }
 

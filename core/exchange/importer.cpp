@@ -1,5 +1,6 @@
 #include "core/exchange/importer.h"
 
+#include "core/exchange/csvheader.h"
 #include "core/exchange/csvreader.h"
 #include "core/exchange/csvwriter.h"
 #include "core/exchange/fields.h"
@@ -22,13 +23,16 @@ using storage::TableSpec;
 
 namespace {
 
-/// The last column of a file of refused rows; passed over when the corrected file comes back.
-constexpr std::string_view reasonColumn = "refused_because";
 constexpr int rowsBetweenProgress = 2048;
 
-QString named(std::string_view text)
+QString textOf(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
+
+bool isReference(storage::ColumnType type) { return type >= storage::ColumnType::Provider; }
+
+/// Evidence in a row of tutors stands in a table of its own.
+bool isEvidence(const Column& column)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(std::min<std::size_t>(text.size(), 60)));
+    return column.type == storage::ColumnType::Date && column.stored && !*column.stored;
 }
 
 /// Reads a file and digests what passes.
@@ -47,7 +51,6 @@ public:
         return {};
     }
     QByteArray digest() const { return m_hash.result(); }
-    qint64 fileSize() const { return m_file.size(); }
 
 protected:
     qint64 readData(char* to, qint64 size) override
@@ -63,34 +66,6 @@ private:
     QFile m_file;
     QCryptographicHash m_hash{QCryptographicHash::Blake2b_256};
 };
-
-/// Which column of the table each column of the file is; -1 for the one that is passed over.
-Result<std::vector<int>> readHeader(const TableSpec& spec, const CsvRecord& header)
-{
-    std::vector<int> places;
-    std::set<std::string_view> seen;
-    for (const std::string_view name : header.fields) {
-        if (!seen.insert(name).second)
-            return fail(ErrorCode::Duplicate, "The column \"%1\" stands twice in the header.", {named(name)});
-        const auto column = std::ranges::find_if(spec.columns, [name](const Column& one) { return name == one.name; });
-        if (column != spec.columns.end())
-            places.push_back(static_cast<int>(column - spec.columns.begin()));
-        else if (name == reasonColumn)
-            places.push_back(-1);
-        else
-            return fail(ErrorCode::Unknown, "The header has an unknown column \"%1\"; %2 has: %3.",
-                        {named(name), QString::fromLatin1(spec.name), [&spec] {
-                             QStringList names;
-                             for (const Column& one : spec.columns) names << QString::fromLatin1(one.name);
-                             return names.join(QStringLiteral(", "));
-                         }()});
-    }
-    for (const Column& column : spec.columns) {
-        if (column.role != Role::Optional && !seen.contains(column.name))
-            return fail(ErrorCode::Missing, "The header lacks the column \"%1\".", {QString::fromLatin1(column.name)});
-    }
-    return places;
-}
 
 /// The refused rows of an import, in the shape of the file they came from.
 class Rejects
@@ -140,10 +115,15 @@ private:
 class FileImport
 {
 public:
+    /// `progress` stands for this file in all of them.
+    struct Progress
+    {
+        qint64 before = 0, all = 0;
+    };
     FileImport(Session& session, storage::ReferenceStore& references, const ImportSource& source,
-               const ImportOptions& options)
-        : m_session(session), m_references(references), m_spec(storage::table(source.kind)), m_options(options),
-          m_path(source.path), m_name(QFileInfo(source.path).fileName())
+               const ImportOptions& options, const Progress& progress)
+        : m_session(session), m_references(references), m_source(source), m_spec(storage::table(source.kind)),
+          m_options(options), m_progress(progress), m_name(QFileInfo(source.path).fileName())
     {}
 
     Result<ImportedFile> run(Rejects& rejects)
@@ -158,7 +138,7 @@ public:
 private:
     Result<ImportedFile> read(Rejects& rejects)
     {
-        DigestingFile file(m_path);
+        DigestingFile file(m_source.path);
         DESK_CHECK(file.start());
         CsvReader reader(file);
         CsvRecord record;
@@ -171,24 +151,29 @@ private:
         DESK_CHECK(rejects.start(record, m_places));
         DESK_TRY(m_intake, Intake::open(m_session.database(), m_references, m_spec.kind, m_session.clock().today()));
         m_row.resize(m_spec.columns.size());
+        m_leftToShow = m_options.onRow ? m_options.rowsToShow : 0;
+        m_intake->keepBefore(m_leftToShow > 0);
         for (int sinceProgress = 0;;) {
             DESK_TRY(const bool more, reader.next(record));
             if (!more) break;
             DESK_CHECK(takeRecord(record, rejects));
             if (++sinceProgress < rowsBetweenProgress) continue;
             sinceProgress = 0;
-            DESK_CHECK(goOn(reader, file));
+            DESK_CHECK(goOn(reader));
         }
         DESK_CHECK(m_intake->finish());
-        DESK_CHECK(goOn(reader, file));
+        DESK_CHECK(goOn(reader));
+        if (!m_source.expectedDigest.isEmpty() && m_source.expectedDigest != file.digest())
+            return fail(ErrorCode::Conflict, "The file has changed since it was checked: check it again.");
         return ImportedFile{
             m_name, m_spec.kind, m_intake->counts(), m_intake->findings(), m_intake->findingCounts(), file.digest()};
     }
 
     /// Tells how far it is; a failure when it is to stop.
-    Result<void> goOn(const CsvReader& reader, const DigestingFile& file) const
+    Result<void> goOn(const CsvReader& reader) const
     {
-        if (!m_options.onProgress || m_options.onProgress(reader.bytesRead(), file.fileSize())) return {};
+        if (!m_options.onProgress || m_options.onProgress(m_progress.before + reader.bytesRead(), m_progress.all))
+            return {};
         return fail(ErrorCode::Cancelled, "Stopped; nothing of this import was kept.");
     }
 
@@ -200,13 +185,46 @@ private:
         } else {
             DESK_TRY(refusal, m_intake->take(m_row, record.line));
         }
-        if (!refusal) return {};
+        if (!refusal) {
+            showRow(record);
+            return {};
+        }
         const QString reason = refusal->column.isEmpty()
                                    ? refusal->error.message()
                                    : refusal->column + QStringLiteral(": ") + refusal->error.message();
         rejects.add(record, reason);
         if (m_options.onRefusal) m_options.onRefusal({m_name, record.line, refusal->column, refusal->error});
         return {};
+    }
+
+    /// Tells of the row just taken, while there is room for more.
+    void showRow(const CsvRecord& record)
+    {
+        const auto outcome = m_intake->lastOutcome();
+        if (m_leftToShow == 0 || !outcome || *outcome == storage::RowOutcome::Unchanged) return;
+        ImportedRow row;
+        row.line = record.line;
+        row.isNew = *outcome == storage::RowOutcome::New;
+        for (std::size_t i = 0; i < m_places.size(); ++i) {
+            if (m_places[i] >= 0) addChange(row, static_cast<std::size_t>(m_places[i]), record.fields[i]);
+        }
+        m_options.onRow(row);
+        if (--m_leftToShow == 0) m_intake->keepBefore(false);
+    }
+
+    void addChange(ImportedRow& row, std::size_t place, std::string_view field) const
+    {
+        const Column& column = m_spec.columns[place];
+        // A reference was resolved to an id; what stands in the file is its public form.
+        const std::string after = isReference(column.type) ? std::string(field) : fieldText(column, m_row[place]);
+        if (column.role == Role::Key) {
+            row.key << textOf(after);
+            return;
+        }
+        const std::string before = row.isNew ? std::string() : fieldText(column, m_intake->before()[place]);
+        if (before == after || (isEvidence(column) && after.empty())) return;
+        row.changes.push_back(
+            {QString::fromLatin1(column.name), textOf(isEvidence(column) ? "" : before), textOf(after)});
     }
 
     std::optional<RowRefusal> parse(const CsvRecord& record)
@@ -229,9 +247,12 @@ private:
 
     Session& m_session;
     storage::ReferenceStore& m_references;
+    const ImportSource& m_source;
     const TableSpec& m_spec;
     const ImportOptions& m_options;
-    QString m_path, m_name;
+    Progress m_progress;
+    qsizetype m_leftToShow = 0;
+    QString m_name;
     std::vector<int> m_places;
     Row m_row;
     std::unique_ptr<Intake> m_intake;
@@ -266,11 +287,15 @@ Result<ImportReport> importCsv(Session& session, const std::vector<ImportSource>
     storage::ReferenceStore references(session.database().handle());
     ImportReport report;
     std::vector<std::unique_ptr<Rejects>> rejects;
+    FileImport::Progress progress;
+    for (const ImportSource& source : sources) progress.all += QFileInfo(source.path).size();
     for (const ImportSource& source : sources) {
+        if (options.onFile) options.onFile(source);
         rejects.push_back(
             std::make_unique<Rejects>(options.acceptValid && !options.checkOnly ? source.rejectsPath : QString()));
-        DESK_TRY(auto file, FileImport(session, references, source, options).run(*rejects.back()));
+        DESK_TRY(auto file, FileImport(session, references, source, options, progress).run(*rejects.back()));
         report.files.push_back(std::move(file));
+        progress.before += QFileInfo(source.path).size();
     }
     if (options.checkOnly || (report.refused() > 0 && !options.acceptValid)) return report;
     // The refused rows are safe on the disk before the accepted ones count.

@@ -15,6 +15,8 @@ struct ImportSource
     storage::Kind kind;
     QString path;
     QString rejectsPath = {}; ///< where its refused rows go, with reasons; only with ImportOptions::acceptValid
+    /// What the file held when it was looked at before (ImportedFile::digest): another content is a Conflict.
+    QByteArray expectedDigest = {};
 };
 
 /// One row that was not taken in.
@@ -26,13 +28,33 @@ struct ImportRefusal
     Error error;
 };
 
+/// One row that is new or changes what is known.
+struct ImportedRow
+{
+    struct Change
+    {
+        QString column;
+        QString before; ///< empty in a new row, and for evidence, which is added to and replaces nothing
+        QString after;
+    };
+    qint64 line = 0;
+    bool isNew = false;
+    QStringList key; ///< the values of its key columns
+    std::vector<Change> changes;
+};
+
 struct ImportOptions
 {
     bool checkOnly = false;   ///< say what would happen and keep nothing
     bool acceptValid = false; ///< take the good rows although others are refused
+    /// Called as each file is begun.
+    std::function<void(const ImportSource&)> onFile;
     /// Called with every refusal as it is found.
     std::function<void(const ImportRefusal&)> onRefusal;
-    /// Called now and then with bytes done and in all; false stops, and nothing is kept.
+    /// Called with the first new or changed rows of each file, at most rowsToShow of them.
+    std::function<void(const ImportedRow&)> onRow;
+    qsizetype rowsToShow = 0;
+    /// Called now and then with bytes done and in all files; false stops, and nothing is kept.
     std::function<bool(qint64, qint64)> onProgress;
 };
 

@@ -47,4 +47,13 @@ constexpr bool hoursCount(SessionOutcome outcome, bool deliveredKnown)
     return deliveredKnown || outcome != SessionOutcome::Attended;
 }
 
+/// Takes one session into a tally; `delivered` is empty where nobody said.
+inline void tally(SessionCounts& counts, SessionOutcome outcome, qint64 planned, std::optional<qint64> delivered)
+{
+    ++counts.of(outcome);
+    if (!hoursCount(outcome, delivered.has_value())) return;
+    counts.plannedHours += planned;
+    counts.deliveredHours += delivered.value_or(0);
+}
+
 } // namespace desk

@@ -10,6 +10,12 @@ bool Provider::suspendedOn(QDate day) const
     return std::ranges::any_of(suspensions, [day](const Suspension& one) { return one.covers(day); });
 }
 
+ProviderStatus Provider::statusOn(QDate day) const
+{
+    if (status == ProviderStatus::Left) return ProviderStatus::Left;
+    return suspendedOn(day) ? ProviderStatus::Suspended : ProviderStatus::Active;
+}
+
 const LotTerms* Provider::termsOn(int lot, QDate day) const
 {
     const LotTerms* latest = nullptr;

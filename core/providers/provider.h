@@ -39,6 +39,8 @@ struct Provider
 
     /// Suspended on a day that a suspension covers, or while the status says so and none is recorded.
     bool suspendedOn(QDate day) const;
+    /// Left, suspended or active on a day; leaving has no date and counts before a suspension.
+    ProviderStatus statusOn(QDate day) const;
     /// The terms in force in a lot: the latest that began by that day; nullptr when not admitted by then.
     const LotTerms* termsOn(int lot, QDate day) const;
 };

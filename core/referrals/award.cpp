@@ -34,8 +34,9 @@ std::vector<RequestFact> sentBetween(const ComparisonFacts& facts, Instant at, Q
 
 std::optional<WhyNot> outsidePool(const Provider& provider, const ProviderAnswers& answers, QDate day)
 {
-    if (provider.status == ProviderStatus::Left) return WhyNot::Left;
-    if (provider.suspendedOn(day)) return WhyNot::Suspended;
+    const ProviderStatus status = provider.statusOn(day);
+    if (status == ProviderStatus::Left) return WhyNot::Left;
+    if (status == ProviderStatus::Suspended) return WhyNot::Suspended;
     if (answers.requests == 0) return WhyNot::NotAsked;
     if (!answers.requested()) return WhyNot::Bounced;
     if (!answers.counts) {
@@ -43,28 +44,6 @@ std::optional<WhyNot> outsidePool(const Provider& provider, const ProviderAnswer
         return answers.anyAnswer ? WhyNot::Late : WhyNot::NoAnswer;
     }
     return answers.counts->canMeet ? std::nullopt : std::optional(WhyNot::CannotMeet);
-}
-
-/// The weekly hours of each provider that count in share, and those it still has to teach.
-struct Load
-{
-    qint64 awarded = 0;
-    qint64 running = 0;
-};
-
-std::map<qint64, Load> loads(const ComparisonFacts& facts, Instant at)
-{
-    const QDate day = at.londonDate();
-    const QDate yearBefore = day.addYears(-1);
-    std::map<qint64, Load> out;
-    for (const AwardedHours& award : facts.awarded) {
-        if (award.awardedAt > at) continue;
-        Load& load = out[award.providerId];
-        if (award.awardedAt.londonDate() > yearBefore) load.awarded += award.hoursPerWeek;
-        const bool ended = award.endedOn.isValid() && award.endedOn <= day;
-        if (!ended) load.running += award.hoursPerWeek;
-    }
-    return out;
 }
 
 Rational shareScore(qint64 own, qint64 all, std::optional<qint64> spare, qint64 needed)
@@ -77,18 +56,17 @@ Rational shareScore(qint64 own, qint64 all, std::optional<qint64> spare, qint64 
 void scorePool(std::vector<Candidate>& candidates, const ComparisonFacts& facts, const ComparisonQuestion& question,
                const std::map<qint64, const LotTerms*>& terms)
 {
-    std::map<qint64, Load> load = loads(facts, question.at);
-    qint64 all = 0;
-    for (const auto& [provider, one] : load) all += one.awarded;
+    std::map<qint64, LotLoad> load = lotLoads(facts.awarded, question.at);
+    const qint64 all = awardedByAll(load);
     std::optional<qint64> lowest;
     for (const Candidate& candidate : candidates)
         if (candidate.inPool() && (!lowest || *candidate.hourlyRate < *lowest)) lowest = candidate.hourlyRate;
 
     for (Candidate& candidate : candidates) {
         const LotTerms& lot = *terms.at(candidate.providerId);
-        const Load& own = load[candidate.providerId];
+        const LotLoad& own = load[candidate.providerId];
         candidate.awardedHours = own.awarded;
-        if (lot.capacity) candidate.spareHours = *lot.capacity - own.running;
+        candidate.spareHours = spareHours(lot, own);
         if (!candidate.inPool()) continue;
         const auto score = [&candidate](Factor factor) -> std::optional<Rational>& {
             return candidate.scores[static_cast<std::size_t>(factor)];

@@ -3,6 +3,7 @@
 #include "core/base/rational.h"
 #include "core/calendar/schoolcalendar.h"
 #include "core/providers/provider.h"
+#include "core/referrals/lotload.h"
 #include "core/referrals/responsewindow.h"
 
 #include <QString>
@@ -28,15 +29,6 @@ enum class WhyNot { Left, Suspended, NotAsked, Bounced, Waiting, NoAnswer, Late,
 
 /// "left", "suspended", "not asked" …
 QString textOf(WhyNot why);
-
-/// An award that counts in market share and capacity: not one of the referral in question.
-struct AwardedHours
-{
-    qint64 providerId = 0;
-    Instant awardedAt;
-    qint64 hoursPerWeek = 0; ///< hundredths, the referral's
-    QDate endedOn;           ///< invalid while it runs
-};
 
 /// An earlier award of the referral in question.
 struct EarlierAward

@@ -82,6 +82,7 @@ Result<std::unique_ptr<Intake>> Intake::open(storage::Database& database, storag
 
 Result<std::optional<RowRefusal>> Intake::take(Row& row, qint64 line)
 {
+    m_lastOutcome.reset();
     m_store->forget(row);
     DESK_TRY(auto refusal, resolve(row));
     if (!refusal) refusal = seenBefore(row, line);
@@ -93,6 +94,7 @@ Result<std::optional<RowRefusal>> Intake::take(Row& row, qint64 line)
     if (!refusal) {
         const auto outcome = m_store->put(row);
         if (outcome) {
+            m_lastOutcome = *outcome;
             switch (*outcome) {
             case RowOutcome::New:
                 ++m_counts.added;

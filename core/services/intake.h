@@ -41,6 +41,11 @@ public:
     /// Takes one row. The inner value is the refusal, if any; an outer failure (disk, damage) ends the import.
     Result<std::optional<RowRefusal>> take(storage::Row& row, qint64 line);
     void countRefused() { ++m_counts.refused; }
+    /// What became of the row taken last; nothing where it was refused.
+    std::optional<storage::RowOutcome> lastOutcome() const { return m_lastOutcome; }
+    /// From now on, or no longer, keeps what stood in a row before it was changed (RowStore).
+    void keepBefore(bool keep) { m_store->keepBefore(keep); }
+    const storage::Row& before() const { return m_store->before(); }
     /// Writes what stands beside the rows and looks for broken rules over what came in.
     Result<void> finish();
 
@@ -66,6 +71,7 @@ private:
     std::unordered_map<std::string, qint64> m_lines; ///< by key
     PackedKeys m_sessionLines;
     IntakeCounts m_counts;
+    std::optional<storage::RowOutcome> m_lastOutcome;
 };
 
 } // namespace desk

@@ -2,6 +2,7 @@
 
 #include "core/kpi/sessionstanding.h"
 #include "core/referrals/responsewindow.h"
+#include "core/storage/readhold.h"
 #include "core/storage/reading.h"
 #include "core/storage/sqlcipher.h"
 
@@ -160,10 +161,7 @@ Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& da
         if (award >= byAward.size()) byAward.resize(std::max(award + 1, byAward.size() * 2));
         SessionCounts& counts = byAward[award];
         counts.awardId = statement.number(0);
-        ++counts.of(*outcome);
-        if (!hoursCount(*outcome, !statement.isNull(3))) return;
-        counts.plannedHours += statement.number(2);
-        counts.deliveredHours += statement.number(3);
+        tally(counts, *outcome, statement.number(2), optionalNumber(statement, 3));
     }));
     std::erase_if(byAward, [](const SessionCounts& counts) { return counts.awardId == 0; });
     return byAward;
@@ -197,33 +195,6 @@ Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::asse
     }));
     return out;
 }
-
-namespace {
-
-/// Holds off writers while several reads must see one state of the file.
-class ReadHold
-{
-public:
-    static Result<ReadHold> begin(sqlite3* handle)
-    {
-        // Within a transaction of the caller's one state is seen already.
-        if (sqlite3_get_autocommit(handle) == 0) return ReadHold(nullptr);
-        DESK_CHECK(Statement::run(handle, "BEGIN; SELECT 1 FROM sqlite_master LIMIT 1"));
-        return ReadHold(handle);
-    }
-    ReadHold(ReadHold&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
-    ReadHold& operator=(ReadHold&&) = delete;
-    ~ReadHold()
-    {
-        if (m_handle) sqlite3_exec(m_handle, "COMMIT", nullptr, nullptr, nullptr);
-    }
-
-private:
-    explicit ReadHold(sqlite3* handle) : m_handle(handle) {}
-    sqlite3* m_handle;
-};
-
-} // namespace
 
 Result<void> FactsStore::readDelivery(ReportFacts& facts, const DateRange& days, QDate asAt) const
 {

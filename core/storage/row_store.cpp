@@ -43,12 +43,12 @@ void bindCell(Statement& statement, int place, const Cell& cell, ColumnType type
         statement.bind(place, cell.number);
 }
 
-std::string whereKey(const TableSpec& spec, int firstPlace)
+std::string whereKey(const TableSpec& spec, int firstPlace, const std::string& table = {})
 {
     std::string out;
     for (const Column& column : spec.columns) {
         if (column.role != Role::Key || !stored(column)) continue;
-        out += (out.empty() ? " WHERE " : " AND ") + storedName(column) + " = ?" + std::to_string(firstPlace++);
+        out += (out.empty() ? " WHERE " : " AND ") + table + storedName(column) + " = ?" + std::to_string(firstPlace++);
     }
     return out;
 }
@@ -106,33 +106,41 @@ Reading readingOf(const Column& column, const char* table)
     static_cast<void>(table);
 }
 
-/// Sessions are many: the outer loops follow the order wanted, so that nothing has to be sorted.
-const char* sourceOf(Kind kind)
+/// A table as `t`, with the award and the referral behind it where its rows belong to one.
+std::string sourceOf(const TableSpec& spec)
 {
-    switch (kind) {
-    case Kind::Sessions:
-        return " FROM referral r CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON "
-               "t.award_id = a.id";
-    case Kind::Assessments:
-    case Kind::Invoices:
-        return " AS t JOIN award a ON a.id = t.award_id JOIN referral r ON r.id = a.referral_id";
-    default:
-        return " AS t";
-    }
+    const bool ofAward =
+        std::ranges::any_of(spec.columns, [](const Column& one) { return one.type == ColumnType::AwardNo; });
+    return std::string(" FROM ") + spec.table +
+           (ofAward ? " AS t JOIN award a ON a.id = t.award_id JOIN referral r ON r.id = a.referral_id" : " AS t");
 }
 
-std::string selectAllSql(const TableSpec& spec)
+/// Sessions are many: the outer loops follow the order wanted, so that nothing has to be sorted.
+std::string orderedSourceOf(const TableSpec& spec)
 {
-    std::string columns, joins, order;
+    if (spec.kind != Kind::Sessions) return sourceOf(spec);
+    return " FROM referral r CROSS JOIN award a ON a.referral_id = r.id CROSS JOIN session t ON t.award_id = a.id";
+}
+
+/// Rows in the form in which they came in, references as text.
+std::string selectSql(const TableSpec& spec, const std::string& source)
+{
+    std::string columns, joins;
     for (const Column& column : spec.columns) {
         const Reading reading = readingOf(column, spec.table);
         columns += (columns.empty() ? "" : ", ") + reading.expression;
         joins += reading.join;
-        if (column.role == Role::Key) order += (order.empty() ? " ORDER BY " : ", ") + reading.expression;
     }
-    const std::string source = sourceOf(spec.kind);
-    const std::string from = source.starts_with(" FROM") ? source : std::string(" FROM ") + spec.table + source;
-    return "SELECT " + columns + from + joins + order;
+    return "SELECT " + columns + source + joins;
+}
+
+std::string selectAllSql(const TableSpec& spec)
+{
+    std::string order;
+    for (const Column& column : spec.columns)
+        if (column.role == Role::Key)
+            order += (order.empty() ? " ORDER BY " : ", ") + readingOf(column, spec.table).expression;
+    return selectSql(spec, orderedSourceOf(spec)) + order;
 }
 
 void readCell(const Statement& statement, int place, const Column& column, Cell& cell)
@@ -238,6 +246,7 @@ Result<RowOutcome> RowStore::put(const Row& row)
     if (m_spec->kind == Kind::Tutors) {
         const qint64 newId = lastId();
         DESK_TRY(const qint64 id, outcome == RowOutcome::New ? Result<qint64>(newId) : idOf(row));
+        if (outcome == RowOutcome::Unchanged) DESK_CHECK(rememberBefore(row));
         DESK_TRY(const bool added, addEvidence(row, id));
         if (added && outcome == RowOutcome::Unchanged) outcome = RowOutcome::Changed;
         // The caller asks for the tutor's id, not that of a piece of evidence.
@@ -252,8 +261,28 @@ Result<RowOutcome> RowStore::compareAndUpdate(const Row& row)
 {
     DESK_TRY(const bool different, differs(row));
     if (!different) return RowOutcome::Unchanged;
+    DESK_CHECK(rememberBefore(row));
     DESK_CHECK(update(row));
     return RowOutcome::Changed;
+}
+
+Result<void> RowStore::rememberBefore(const Row& row)
+{
+    if (!m_keepBefore) return {};
+    if (!m_selectBefore) {
+        DESK_TRY(auto select,
+                 Statement::prepare(m_handle, selectSql(*m_spec, sourceOf(*m_spec)) + whereKey(*m_spec, 1, "t.")));
+        m_selectBefore.emplace(std::move(select));
+    }
+    bindKey(*m_selectBefore, *m_spec, row, 1);
+    DESK_TRY(const bool there, m_selectBefore->step());
+    m_before.resize(row.size());
+    for (std::size_t i = 0; there && i < row.size(); ++i) {
+        readCell(*m_selectBefore, static_cast<int>(i), m_spec->columns[i], m_before[i]);
+        if (m_before[i].state == Cell::State::Text) m_before[i].setOwn(std::string(m_before[i].text));
+    }
+    m_selectBefore->reset();
+    return {};
 }
 
 Result<bool> RowStore::differs(const Row& row)

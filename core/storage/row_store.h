@@ -27,6 +27,10 @@ public:
     void forget(Row& row) const;
     /// Writes one row. References must have been resolved to ids (Cell::number).
     Result<RowOutcome> put(const Row& row);
+    /// From now on, or no longer, keeps what stood in a row before it was changed: a row in the form it would
+    /// come in, references as text. `before` is that of the last row that put() said it changed.
+    void keepBefore(bool keep) { m_keepBefore = keep; }
+    const Row& before() const { return m_before; }
     /// The id given to the last new row.
     qint64 lastId() const;
     /// Brings what is kept beside the rows up to date: indexes, the first attended session of each award.
@@ -42,6 +46,7 @@ private:
     Result<RowOutcome> compareAndUpdate(const Row& row);
     Result<bool> differs(const Row& row);
     Result<void> update(const Row& row);
+    Result<void> rememberBefore(const Row& row);
     Result<bool> addEvidence(const Row& row, qint64 tutorId);
     Result<qint64> idOf(const Row& row);
     bool isStored(std::size_t column) const { return m_stored[column]; }
@@ -51,9 +56,11 @@ private:
     std::vector<bool> m_stored; ///< which columns stand in this table
     Result<void> prepareRecall(const Row& row);
 
-    std::optional<Statement> m_insert, m_select, m_update, m_evidence, m_id, m_known;
+    std::optional<Statement> m_insert, m_select, m_update, m_evidence, m_id, m_known, m_selectBefore;
     std::optional<std::vector<std::size_t>> m_absent; ///< places of the stored columns that the file lacks
     std::unordered_set<qint64> m_touchedAwards;
+    Row m_before;
+    bool m_keepBefore = false;
     bool m_withoutIndexes = false;
 };
 

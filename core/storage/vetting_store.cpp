@@ -4,15 +4,37 @@
 
 namespace desk::storage {
 
-Result<std::vector<TutorFile>> VettingStore::tutors() const
+std::string_view whereOf(const TutorChoice& which)
+{
+    if (which.providerId) return " WHERE t.provider_id = ?1";
+    return which.ref ? " WHERE t.tutor_ref = ?1" : "";
+}
+
+void bindChoice(Statement& statement, const TutorChoice& which)
+{
+    if (which.providerId)
+        statement.bind(1, *which.providerId);
+    else if (which.ref)
+        statement.bind(1, *which.ref);
+}
+
+bool isCertificate(std::string_view reference)
+{
+    constexpr std::size_t certificateDigits = 12;
+    return reference.size() == certificateDigits &&
+           std::ranges::all_of(reference, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Result<std::vector<TutorFile>> VettingStore::tutors(const TutorChoice& which) const
 {
     std::vector<TutorFile> out;
     std::unordered_map<qint64, std::size_t> at;
-    DESK_TRY(auto tutors,
-             Statement::prepare(m_handle,
-                                "SELECT t.id, t.tutor_ref, p.provider_code, t.trn IS NOT NULL, "
-                                "t.dbs_certificate IS NOT NULL FROM tutor t JOIN provider p ON p.id = t.provider_id "
-                                "ORDER BY t.tutor_ref"));
+    std::string sql = "SELECT t.id, t.tutor_ref, p.provider_code, t.trn IS NOT NULL, t.dbs_certificate IS NOT NULL "
+                      "FROM tutor t JOIN provider p ON p.id = t.provider_id";
+    sql += whereOf(which);
+    sql += " ORDER BY t.tutor_ref";
+    DESK_TRY(auto tutors, Statement::prepare(m_handle, sql));
+    bindChoice(tutors, which);
     DESK_CHECK(eachRow(tutors, [&] {
         TutorFile one{tutors.number(0), tutors.string(1), tutors.string(2), {}};
         one.vetting.hasTrn = tutors.number(3) != 0;
@@ -20,14 +42,22 @@ Result<std::vector<TutorFile>> VettingStore::tutors() const
         at[one.id] = out.size();
         out.push_back(std::move(one));
     }));
-    DESK_TRY(auto evidence,
-             Statement::prepare(m_handle, "SELECT tutor_id, rule, dated, withdrawn_on, reference FROM evidence"));
+    sql = "SELECT e.tutor_id, e.rule, e.dated, e.withdrawn_on, e.reference FROM ";
+    // A few tutors first, each with its own evidence; for all of them the evidence as it lies.
+    sql += which.providerId || which.ref ? "tutor t JOIN evidence e ON e.tutor_id = t.id" : "evidence e";
+    sql += whereOf(which);
+    DESK_TRY(auto evidence, Statement::prepare(m_handle, sql));
+    bindChoice(evidence, which);
+    // The evidence of one tutor lies together.
+    qint64 tutorId = 0;
+    std::size_t place = 0;
     DESK_CHECK(eachRow(evidence, [&] {
-        const std::string_view reference = evidence.text(4);
-        const bool certificate =
-            reference.size() == 12 && std::ranges::all_of(reference, [](char c) { return c >= '0' && c <= '9'; });
-        out[at[evidence.number(0)]].vetting.evidence.push_back(
-            {static_cast<VettingRule>(evidence.number(1)), evidence.date(2), evidence.date(3), certificate});
+        if (evidence.number(0) != tutorId) {
+            tutorId = evidence.number(0);
+            place = at.at(tutorId);
+        }
+        out[place].vetting.evidence.push_back({static_cast<VettingRule>(evidence.number(1)), evidence.date(2),
+                                               evidence.date(3), isCertificate(evidence.text(4))});
     }));
     return out;
 }

@@ -4,6 +4,7 @@
 #include "core/vetting/vetting.h"
 
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -17,6 +18,20 @@ struct TutorFile
     QString providerCode;
     VettingFile vetting;
 };
+
+/// Which tutors are read: all of them unless one thing is said.
+struct TutorChoice
+{
+    std::optional<qint64> providerId;
+    std::optional<QString> ref;
+};
+
+/// The end of a query of `tutor t` that takes only these; its place is ?1.
+std::string_view whereOf(const TutorChoice& which);
+void bindChoice(Statement& statement, const TutorChoice& which);
+
+/// A reference that is itself the number of a DBS certificate: twelve digits.
+bool isCertificate(std::string_view reference);
 
 /// One attended session, for the search for breaches.
 struct TaughtSession
@@ -33,7 +48,7 @@ class VettingStore
 public:
     explicit VettingStore(sqlite3* handle) : m_handle(handle) {}
 
-    Result<std::vector<TutorFile>> tutors() const; ///< by reference
+    Result<std::vector<TutorFile>> tutors(const TutorChoice& which = {}) const; ///< by reference
 
     /// Calls `take` for every attended session in the order of referral, award, date, time.
     using TakeSession = std::function<void(const TaughtSession&)>;

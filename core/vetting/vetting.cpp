@@ -6,28 +6,18 @@ namespace desk {
 
 namespace {
 
-DaySpan validity(const Evidence& piece, int months, bool anniversaryIncluded)
+DaySpan spanOf(const DateRange& days)
 {
-    DaySpan span{piece.dated.toJulianDay(), DaySpan::endless};
-    if (months > 0) span.last = lastValidDay(piece.dated, months, anniversaryIncluded).toJulianDay();
-    if (piece.withdrawnOn.isValid()) span.last = std::min(span.last, piece.withdrawnOn.toJulianDay() - 1);
-    return span;
+    return {days.first().toJulianDay(), days.isOpen() ? DaySpan::endless : days.last().toJulianDay()};
 }
 
-/// A rule that asks for a number besides the date holds on no day without it.
-bool hasNumber(const VettingFile& file, const Evidence& piece)
-{
-    if (piece.rule == VettingRule::QualifiedTeacher) return file.hasTrn;
-    if (piece.rule == VettingRule::EnhancedDbs) return file.hasCertificate || piece.hasCertificate;
-    return true;
-}
+QDate lastDayOf(const DaySpan& run) { return run.last == DaySpan::endless ? QDate() : QDate::fromJulianDay(run.last); }
 
 VettingFinding findingOn(const DaySpans& days, VettingRule rule, QDate day, int expiringWithin)
 {
     if (const DaySpan* run = days.runWith(day)) {
-        const bool soon = run->last != DaySpan::endless && run->last < day.toJulianDay() + expiringWithin;
-        if (!soon) return {rule, VettingState::Holds, {}};
-        return {rule, VettingState::Expiring, QDate::fromJulianDay(run->last)};
+        const QDate last = lastDayOf(*run);
+        return {rule, lapsesWithin(last, day, expiringWithin) ? VettingState::Expiring : VettingState::Holds, last};
     }
     if (const QDate last = days.lastBefore(day); last.isValid()) return {rule, VettingState::Lapsed, last};
     if (const QDate first = days.firstAfter(day); first.isValid()) return {rule, VettingState::NotYet, first};
@@ -54,13 +44,30 @@ QDate lastValidDay(QDate dated, int months, bool anniversaryIncluded)
     return anniversaryIncluded ? anniversary : anniversary.addDays(-1);
 }
 
+bool hasItsNumber(const VettingFile& file, const Evidence& piece)
+{
+    if (piece.rule == VettingRule::QualifiedTeacher) return file.hasTrn;
+    if (piece.rule == VettingRule::EnhancedDbs) return file.hasCertificate || piece.hasCertificate;
+    return true;
+}
+
+DateRange validityOf(const Evidence& piece, const VettingSettings& settings)
+{
+    QDate last;
+    const int months = settings.months[static_cast<std::size_t>(piece.rule)];
+    if (months > 0) last = lastValidDay(piece.dated, months, settings.anniversaryIncluded);
+    const QDate before = piece.withdrawnOn.isValid() ? piece.withdrawnOn.addDays(-1) : QDate();
+    if (before.isValid() && (!last.isValid() || before < last)) last = before;
+    return {piece.dated, last};
+}
+
 VettingHistory::VettingHistory(const VettingFile& file, const VettingSettings& settings)
 {
     std::array<std::vector<DaySpan>, vettingRules + 1> spans;
     for (const Evidence& piece : file.evidence) {
-        if (!hasNumber(file, piece)) continue;
+        if (!hasItsNumber(file, piece)) continue;
         const auto rule = static_cast<std::size_t>(piece.rule);
-        spans[rule].push_back(validity(piece, settings.months[rule], settings.anniversaryIncluded));
+        spans[rule].push_back(spanOf(validityOf(piece, settings)));
     }
     for (std::size_t rule = 1; rule < spans.size(); ++rule) m_holds[rule] = DaySpans::unionOf(std::move(spans[rule]));
     m_cleared = m_holds[1];
@@ -86,7 +93,7 @@ Clearance clearanceOn(const VettingHistory& history, QDate day, const VettingSet
         last = std::min(last, run->last);
     }
     if (last != DaySpan::endless) out.expiresOn = QDate::fromJulianDay(last);
-    out.expiring = last != DaySpan::endless && last < day.toJulianDay() + settings.expiringWithinDays;
+    out.expiring = lapsesWithin(out.expiresOn, day, settings.expiringWithinDays);
     return out;
 }
 

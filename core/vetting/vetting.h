@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/daterange.h"
 #include "core/vetting/dayspans.h"
 
 #include <QDate>
@@ -75,10 +76,25 @@ struct VettingFinding
 {
     VettingRule rule;
     VettingState state;
-    QDate date; ///< Expiring: last valid day; Lapsed: the last day it held; NotYet: the day it begins to
+    /// Holds, Expiring: last valid day (invalid: it never ends); Lapsed: the last day it held; NotYet: the
+    /// day it begins to
+    QDate date;
 
     bool fails() const { return state != VettingState::Holds && state != VettingState::Expiring; }
 };
+
+/// What is valid up to `lastDay` fails within so many days of a day on which it holds.
+inline bool lapsesWithin(QDate lastDay, QDate day, int days)
+{
+    return lastDay.isValid() && lastDay < day.addDays(days);
+}
+
+/// A rule that asks for a number besides the date (V1, V2) holds on no day without it.
+bool hasItsNumber(const VettingFile& file, const Evidence& piece);
+
+/// The days on which one piece of evidence is valid; `last` is invalid where it is for good. Empty (last before
+/// first) when it was withdrawn on its own day.
+DateRange validityOf(const Evidence& piece, const VettingSettings& settings);
 
 /// A tutor's clearance on one day.
 struct Clearance

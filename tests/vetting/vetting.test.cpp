@@ -153,3 +153,34 @@ TEST_CASE("adding evidence never un-clears a day", "[vetting]")
         }
     });
 }
+
+TEST_CASE("a rule that holds says until when, and one that holds for good does not", "[vetting]")
+{
+    const Clearance clearance = on(complete(day(2025, 9, 1)), day(2025, 10, 1));
+    CHECK(clearance.findings[1].state == VettingState::Holds);
+    CHECK(clearance.findings[1].date == day(2026, 8, 31));
+    CHECK_FALSE(clearance.findings[0].date.isValid());
+}
+
+TEST_CASE("lapsing within 30 days: the last valid day is one of the thirty that begin with the day", "[vetting]")
+{
+    const QDate last = day(2026, 8, 31);
+    CHECK(lapsesWithin(last, day(2026, 8, 31), 1));
+    CHECK(lapsesWithin(last, day(2026, 8, 2), 30));
+    CHECK_FALSE(lapsesWithin(last, day(2026, 8, 1), 30));
+    CHECK(lapsesWithin(last, day(2026, 8, 1), 60));
+    CHECK_FALSE(lapsesWithin(QDate(), day(2026, 8, 1), 60));
+}
+
+TEST_CASE("one piece of evidence is valid to the earlier of its end and the day before its withdrawal", "[vetting]")
+{
+    const VettingSettings settings;
+    const auto until = [&settings](VettingRule rule, QDate withdrawn) {
+        return validityOf({rule, day(2025, 9, 1), withdrawn, false}, settings).last();
+    };
+    CHECK(until(VettingRule::EnhancedDbs, {}) == day(2026, 8, 31));
+    CHECK(until(VettingRule::EnhancedDbs, day(2026, 3, 2)) == day(2026, 3, 1));
+    CHECK(until(VettingRule::EnhancedDbs, day(2027, 3, 2)) == day(2026, 8, 31));
+    CHECK_FALSE(until(VettingRule::Identity, {}).isValid());
+    CHECK(until(VettingRule::Identity, day(2025, 9, 1)) == day(2025, 8, 31)); // on no day
+}

@@ -1,3 +1,5 @@
+#include "ui/shell/language.h"
+
 #include <QApplication>
 
 #include <catch2/catch_session.hpp>
@@ -8,5 +10,6 @@ int main(int argc, char** argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tutoring-desk-tests"));
     QApplication::setApplicationVersion(QStringLiteral("0"));
+    desk::ui::speak(application, QLocale(QLocale::English, QLocale::UnitedKingdom));
     return Catch::Session().run(argc, argv);
 }

@@ -44,6 +44,8 @@ UnlockView::UnlockView(QWidget* parent)
     m_passphrase->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_passphrase->setAccessibleName(tr("Passphrase"));
     m_files->setAccessibleName(tr("File"));
+    m_fileLabel->setBuddy(m_files);
+    m_passLabel->setBuddy(m_passphrase);
     m_error->setForegroundRole(QPalette::BrightText);
     m_error->setWordWrap(true);
     m_about->setWordWrap(true);

@@ -57,6 +57,7 @@ void SampleCases::make()
         if (m_cases % casesBetweenUnstarted == 0) makeUnstartedCase(m_cases / casesBetweenUnstarted % 5);
     }
     makeUnstartedCase(4);
+    makeToday();
 }
 
 SampleCase SampleCases::openCase(int start, int keyStage)

@@ -61,6 +61,14 @@ private:
 
     void makeCase(int start);
     void makeUnstartedCase(int kind);
+    void makeToday();
+    void makeWindows(QDate today, int now);
+    void makeStarts(QDate today, int now);
+    void makeRunning(QDate today);
+    QDate schoolDayBefore(int n) const;
+    SampleCase liveCase(QDate issuedOn, int issuedMinute);
+    SampleAward liveAward(QDate awardedOn, const SampleProvider& provider);
+    void ask(const SampleCase& one, QDate sentOn, int sentMinute, std::string_view answers, int after);
     SampleCase openCase(int start, int keyStage);
     void makeStudent(const SampleCase& one);
     void makeContacts(const SampleCase& one);

@@ -5,6 +5,14 @@
 
 namespace desk {
 
+SampleOptions sampleAt(Instant now)
+{
+    SampleOptions out;
+    out.today = now.londonDate();
+    out.minute = now.londonTime().hour() * 60 + now.londonTime().minute();
+    return out;
+}
+
 Result<void> generateSample(const SampleOptions& options, const SampleSink& sink)
 {
     if (options.scale < 1 || options.scale > 1000)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/base/instant.h"
 #include "core/storage/tables.h"
 
 #include <QDate>
@@ -15,9 +15,13 @@ namespace desk {
 struct SampleOptions
 {
     std::uint64_t seed = 2025;
-    int scale = 1; ///< 1: the hours of one year of s.7.3; 100: some 800,000 sessions
-    QDate today;   ///< nothing later is known; bookings stand in the fortnight behind it
+    int scale = 1;             ///< 1: the hours of one year of s.7.3; 100: some 800,000 sessions
+    QDate today;               ///< nothing later is known; bookings stand in the fortnight behind it
+    int minute = 10 * 60 + 41; ///< of that day, in London, at which it is looked at: windows are open around it
 };
+
+/// The sample as it is looked at now.
+SampleOptions sampleAt(Instant now);
 
 /// Takes one row: cells in the order of its table's columns, in the public form of exchange.md. A failure
 /// ends the making.

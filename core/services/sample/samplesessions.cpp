@@ -76,7 +76,7 @@ void SampleCases::teachDay(const SampleCase& one, SampleAward& award, int day, s
     }
 }
 
-/// A negative number of planned hours: the pupil came a quarter of an hour late.
+/// A negative number of planned hours: the pupil came a quarter of an hour late. No outcome (-1): a booking.
 void SampleCases::putSession(const SampleCase& one, const SampleAward& award, QDate day, int minute, int planned,
                              int outcome)
 {
@@ -86,7 +86,7 @@ void SampleCases::putSession(const SampleCase& one, const SampleAward& award, QD
     ++m_sessions;
     // A few whose day has passed and of which nobody has said how they went.
     const bool unsaid = !future && m_sessions % 1999 == 1500 && award.tutor != award.provider->lapsedTutor;
-    if (future || unsaid) outcome = Booked;
+    if (future || unsaid || outcome < 0) outcome = Booked;
     const bool taught = outcome == Attended;
     const int hours = std::abs(planned);
     const bool noteLost = m_random.chance(4);

@@ -1,6 +1,7 @@
 // Pictures of every page, for people to look at: `desk-shots FOLDER [--look light|dark|contrast] [--content
 // empty|sample] [--file F --passphrase P] [--only PAGE]`. The scale is QT_SCALE_FACTOR.
 #include "tests/window/support/windowcase.h"
+#include "ui/shell/language.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/widgets/deskstyle.h"
 
@@ -56,6 +57,7 @@ int main(int argc, char** argv)
 {
     QApplication application(argc, argv);
     QApplication::setApplicationVersion(QStringLiteral("0"));
+    desk::ui::speak(application, QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCommandLineParser parser;
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("where the pictures go"));
     parser.addOption({QStringLiteral("look"), {}, QStringLiteral("look"), QStringLiteral("light")});

@@ -34,7 +34,7 @@ QString original(Content content)
     auto made = createFramework({path, QStringLiteral("Amina Shaw"), windowPassphrase, lowest}, clock);
     must(made.has_value(), "the test's file could not be made");
     if (content == Content::Sample) {
-        must(importSample(made->session, {.today = clock.today()}).has_value(), "the sample could not be imported");
+        must(importSample(made->session, sampleAt(clock.now())).has_value(), "the sample could not be imported");
     }
     if (content == Content::Calendar) {
         const QString csv = folder.filePath(QStringLiteral("half_terms.csv"));

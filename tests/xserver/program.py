@@ -1,0 +1,131 @@
+"""The real program on a desktop of its own, used as a person uses it: keys, the mouse, and what can be read."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import time
+
+import accessible
+from desktop import PATIENCE, wait_until
+
+BIN = pathlib.Path(__file__).resolve().parents[2] / "build/bin"
+CLI = os.environ.get("TUTORING_DESK_CLI", str(BIN / "tutoring-desk-cli"))
+DESK = os.environ.get("TUTORING_DESK", str(BIN / "tutoring-desk"))
+PASSPHRASE = "correct horse battery staple 9"
+PERSON = "Amina Shaw"
+# A day in the middle of a half-term, so that what is due is the same every time.
+NOW = "2026-01-20 10:41:00"
+
+
+def fixed_time():
+    """Makes programs believe it is NOW; without the library they live in the present."""
+    for folder in pathlib.Path("/usr/lib").glob("*/faketime"):
+        return {"LD_PRELOAD": str(folder / "libfaketimeMT.so.1"), "FAKETIME": f"@{NOW}",
+                "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "0"}
+    return {}
+
+
+def cli(desktop, *words, code=0):
+    """Runs the command line and returns what it wrote."""
+    done = subprocess.run([CLI, *map(str, words)], cwd=desktop.folder, capture_output=True, timeout=120,
+                          env={**desktop.env, **fixed_time(), "TUTORING_DESK_PASSPHRASE": PASSPHRASE})
+    assert done.returncode == code, f"{words[0]} ended with {done.returncode}: {done.stderr.decode()}"
+    return done.stdout.decode()
+
+
+def new_file(desktop, name="wigan.tdesk", *more):
+    """A framework with the sample in it, or whatever `more` says."""
+    path = desktop.home / name
+    cli(desktop, "new", path, "--user", PERSON, "--recovery-key-file", desktop.folder / f"{name}.key",
+        "--kdf-memory", "19MiB", *(more or ("--sample",)))
+    return path
+
+
+class Program:
+    """One run of the window's program."""
+
+    def __init__(self, desktop, *files, env=None):
+        self.desktop = desktop
+        self.process = desktop.start(DESK, *map(str, files), env={**fixed_time(), **(env or {})})
+        self._tree = None
+        self._window = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    @property
+    def log(self):
+        return self.desktop.folder / f"{pathlib.Path(DESK).name}.log"
+
+    @property
+    def tree(self):
+        if self._tree is None:
+            self._tree = accessible.application(self.process.pid)
+        return self._tree
+
+    def window(self):
+        """The main window's number, once it is there and has the keyboard."""
+        if self._window is None:
+            self._window = wait_until(
+                lambda: self.desktop.xdotool("search", "--onlyvisible", "--pid", self.process.pid, "--name",
+                                             "Tutoring Desk").split("\n")[0], "the window")
+            wait_until(self._active, "the window to have the keyboard", every=0.1)
+        return self._window
+
+    def _active(self):
+        if self.desktop.xdotool("getactivewindow") == self._window:
+            return True
+        self.desktop.xdotool("windowactivate", self._window)
+        return False
+
+    def key(self, *keys):
+        self.window()
+        self.desktop.xdotool("key", "--clearmodifiers", *keys)
+
+    def type(self, text):
+        self.window()
+        self.desktop.xdotool("type", "--clearmodifiers", "--delay", "4", text)
+
+    def click(self, node):
+        """A press of the left button in the middle of what is shown there."""
+        x, y, width, height = node.place()
+        assert width > 0 and height > 0, f"{node.role} {node.name!r} has no place on the screen"
+        self.desktop.xdotool("mousemove", x + width // 2, y + height // 2, "click", 1)
+
+    def wait_for(self, role=None, name=None, seconds=PATIENCE, **more):
+        """Waits until something of this role and name is shown."""
+        return wait_until(lambda: self.tree.find(role, name, **more), f"{role or 'anything'} named {name}", seconds)
+
+    def wait_for_text(self, words, seconds=PATIENCE):
+        return wait_until(lambda: words in self.tree.all_text(), f"the words {words!r} in the window", seconds)
+
+    def passphrase_field(self):
+        return self.wait_for("password text", "Passphrase")
+
+    def unlock(self, passphrase=PASSPHRASE):
+        """Types the passphrase and waits for the rail."""
+        field = self.passphrase_field()
+        self.window()
+        wait_until(lambda: field.has("focused"), "the passphrase field to have the keyboard")
+        self.type(passphrase)
+        self.key("Return")
+        if passphrase == PASSPHRASE:
+            self.rail()
+
+    def rail(self):
+        """The buttons of the rail, in order: the program's pages."""
+        def entries():
+            bar = self.tree.find(name="Pages")
+            return bar and [node for node in bar.walk() if node.role in ("push button", "radio button", "toggle button", "page tab", "check box")]
+        return wait_until(entries, "the rail")
+
+    def quit(self):
+        self.key("ctrl+q")
+        wait_until(lambda: self.process.poll() is not None, "the program to end")
+        return self.process.returncode

@@ -1,0 +1,21 @@
+#include "ui/shell/language.h"
+
+#include <QCoreApplication>
+#include <QTranslator>
+
+namespace desk::ui {
+
+void speak(QCoreApplication& application, const QLocale& locale)
+{
+    const auto folder = QStringLiteral(":/languages");
+    // The last one installed is asked first.
+    for (const QLocale& one : {QLocale(QLocale::English), locale}) {
+        auto* words = new QTranslator(&application);
+        if (words->load(one, QStringLiteral("tutoring-desk"), QStringLiteral("_"), folder))
+            QCoreApplication::installTranslator(words);
+        else
+            delete words;
+    }
+}
+
+} // namespace desk::ui
