@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "ui/frame/prompts.h"
 #include "ui/shell/appicon.h"
+#include "ui/shell/accessibleroles.h"
 #include "ui/shell/language.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
@@ -36,6 +37,7 @@ int main(int argc, char** argv)
 
     using namespace desk;
     ui::speak(application, QLocale::system());
+    ui::tellRoles();
     const SystemClock clock;
     ui::MachineSettings settings;
     ui::Look look(settings.appearance());

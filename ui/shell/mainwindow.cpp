@@ -3,7 +3,6 @@
 #include "core/services/backups.h"
 #include "ui/frame/errortext.h"
 #include "ui/frame/prompts.h"
-#include "ui/shell/accessibleroles.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
@@ -42,7 +41,6 @@ MainWindow::MainWindow(const Parts& parts)
       m_commands(new Commands(*this)), m_menu(new QMenu(this)), m_stack(new QStackedLayout(this)),
       m_unlock(new UnlockView(this))
 {
-    tellRoles();
     setWindowTitle(tr("Tutoring Desk"));
     setMinimumSize(960, 600);
     setAcceptDrops(true);
