@@ -1,5 +1,7 @@
 #include "tests/window/support/windowcase.h"
 #include "ui/frame/preferences.h"
+#include "ui/shell/pageregistry.h"
+#include "ui/shell/rail.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/unlockview.h"
@@ -8,9 +10,12 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
+#include <QToolButton>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -30,6 +35,13 @@ void click(QWidget* widget)
 {
     REQUIRE(widget);
     QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+QAbstractButton* railEntry(WindowCase& test, const QString& title)
+{
+    for (auto* button : test.window->workspace()->findChild<ui::Rail*>()->findChildren<QAbstractButton*>())
+        if (button->text() == title) return button;
+    return nullptr;
 }
 
 QLineEdit* passphraseField(WindowCase& test) { return test.window->unlockView()->findChild<QLineEdit*>(); }
@@ -123,10 +135,81 @@ TEST_CASE("back and forward go through the places, by button and by key", "[wind
     REQUIRE(test.go(second));
     click(buttonNamed(test.window->workspace(), QStringLiteral("Back")));
     CHECK(test.window->navigator().current() == first);
+    click(buttonNamed(test.window->workspace(), QStringLiteral("Forward")));
+    CHECK(test.window->navigator().current() == second);
+    click(buttonNamed(test.window->workspace(), QStringLiteral("Back")));
     CHECK_FALSE(buttonNamed(test.window->workspace(), QStringLiteral("Back"))->isEnabled());
     QTest::keyClick(test.window.get(), Qt::Key_Right, Qt::AltModifier);
     CHECK(test.window->navigator().current() == second);
     CHECK_FALSE(buttonNamed(test.window->workspace(), QStringLiteral("Forward"))->isEnabled());
+}
+
+TEST_CASE("every page is one click in the rail away, and one key", "[window][shell]")
+{
+    WindowCase test(Content::Sample);
+    REQUIRE(test.signIn());
+    for (const ui::PageEntry& entry : ui::pageEntries()) {
+        const QString id = QString::fromLatin1(entry.id);
+        INFO(entry.id);
+        test.window->navigator().go({QStringLiteral("administration"), {}, {}});
+        click(railEntry(test, titleOf(entry)));
+        CHECK(test.window->navigator().current().page == id);
+        CHECK(test.waitForPage());
+        CHECK(test.page()->objectName() == id);
+        test.window->navigator().go({QStringLiteral("administration"), {}, {}});
+        QTest::keyClick(test.window.get(), static_cast<Qt::Key>(Qt::Key_0 + entry.shortcut), Qt::ControlModifier);
+        CHECK(test.window->navigator().current().page == id);
+    }
+}
+
+TEST_CASE("the passphrase can be looked at while it is typed", "[window][shell]")
+{
+    WindowCase test(Content::Empty);
+    QLineEdit* field = passphraseField(test);
+    CHECK(field->echoMode() == QLineEdit::Password);
+    auto* show = field->findChild<QToolButton*>();
+    REQUIRE(show);
+    click(show);
+    CHECK(field->echoMode() == QLineEdit::Normal);
+    click(show);
+    CHECK(field->echoMode() == QLineEdit::Password);
+}
+
+TEST_CASE("another file can be chosen at the passphrase prompt", "[window][shell]")
+{
+    WindowCase test(Content::Empty);
+    const QString other = test.inFolder(QStringLiteral("other.tdesk"));
+    REQUIRE(QFile::copy(test.path(), other));
+    test.answers.open = other;
+    click(buttonNamed(test.window->unlockView(), QStringLiteral("Open another file…")));
+    CHECK(test.window->unlockView()->path() == other);
+    CHECK(test.answers.asked == QStringList{QStringLiteral("Open a file")});
+}
+
+TEST_CASE("the menu at the right offers every command", "[window][shell]")
+{
+    WindowCase test(Content::Empty);
+    REQUIRE(test.signIn());
+    click(buttonNamed(test.window->workspace(), QStringLiteral("More commands")));
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    REQUIRE(menu);
+    CHECK(menu->actions() == test.window->actions());
+    menu->close();
+}
+
+TEST_CASE("the whole file is verified from the window, and what was found is said", "[window][shell]")
+{
+    WindowCase test(Content::Sample);
+    REQUIRE(test.signIn());
+    REQUIRE(test.go({QStringLiteral("administration"), {}, {}}));
+    QAbstractButton* verify = buttonNamed(test.page(), QStringLiteral("Verify the file"));
+    click(verify);
+    CHECK_FALSE(verify->isEnabled());
+    REQUIRE(waitUntil([&] { return verify->isEnabled(); }));
+    bool said = false;
+    for (const auto* label : test.page()->findChildren<QLabel*>())
+        said |= label->text() == QStringLiteral("Every page, key, reference and audit link holds.");
+    CHECK(said);
 }
 
 TEST_CASE("a framework dropped on the window is offered at the passphrase prompt", "[window][shell]")

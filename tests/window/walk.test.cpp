@@ -168,6 +168,22 @@ void checkNames(QWidget* shown)
     }
 }
 
+/// Texts that do not fit into what shows them.
+void checkFits(QWidget* shown)
+{
+    for (const QWidget* widget : shown->findChildren<QWidget*>()) {
+        if (!widget->isVisible()) continue;
+        INFO(described(widget).toStdString());
+        if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->text().isEmpty()) {
+            const bool wraps = label->wordWrap();
+            const int needed = wraps ? label->heightForWidth(label->width()) : label->sizeHint().width();
+            CHECK((wraps ? label->height() : label->width()) >= needed);
+        }
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget); button && !button->text().isEmpty())
+            CHECK(button->width() >= button->minimumSizeHint().width());
+    }
+}
+
 /// Tab goes through everything and comes round; back-tab comes back the same way.
 void checkTabs(WindowCase& test)
 {
@@ -206,6 +222,21 @@ TEST_CASE("everything that takes the focus has a name, and Tab reaches it and go
         REQUIRE(test.go(place));
         checkNames(test.window.get());
         checkTabs(test);
+    }
+}
+
+TEST_CASE("no text is cut, neither at the usual size nor at the smallest", "[window][layout]")
+{
+    WindowCase test(Content::Sample);
+    REQUIRE(test.signIn());
+    for (const QSize size : {QSize(1280, 820), test.window->minimumSize()}) {
+        test.window->resize(size);
+        for (const ui::Place& place : places()) {
+            REQUIRE(test.go(place));
+            QCoreApplication::processEvents();
+            INFO("page " << place.page.toStdString() << " at " << size.width() << " pixels");
+            checkFits(test.window.get());
+        }
     }
 }
 

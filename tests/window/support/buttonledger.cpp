@@ -1,0 +1,50 @@
+#include "tests/window/support/buttonledger.h"
+
+#include "ui/frame/page.h"
+
+#include <QAbstractButton>
+#include <QEvent>
+#include <QRegularExpression>
+
+namespace desk::test {
+
+QString ButtonLedger::keyOf(const QAbstractButton& button)
+{
+    QString words = button.text().isEmpty() ? button.accessibleName() : button.text();
+    // "3 open" and "4 open" are the same button.
+    static const QRegularExpression numbers(QStringLiteral("[0-9]+"));
+    words.replace(numbers, QStringLiteral("#"));
+    QString where = QString::fromLatin1(button.window()->metaObject()->className());
+    for (const QWidget* at = button.parentWidget(); at; at = at->parentWidget())
+        if (const auto* page = qobject_cast<const ui::Page*>(at)) where = page->objectName();
+    return where + QStringLiteral(": ") + words;
+}
+
+bool ButtonLedger::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* button = qobject_cast<const QAbstractButton*>(watched);
+    if (!button) return false;
+    switch (event->type()) {
+    case QEvent::Paint:
+        // Text marked by the walk over translations is the same button's.
+        if (button->isEnabled() && !keyOf(*button).contains(QChar(0x27E6))) m_shown.insert(keyOf(*button));
+        break;
+    case QEvent::MouseButtonPress:
+    case QEvent::KeyPress:
+    case QEvent::Shortcut:
+        if (button->isEnabled()) m_pressed.insert(keyOf(*button));
+        break;
+    default:
+        break;
+    }
+    return false;
+}
+
+QStringList ButtonLedger::unpressed() const
+{
+    QStringList out = (m_shown - m_pressed).values();
+    out.sort();
+    return out;
+}
+
+} // namespace desk::test
