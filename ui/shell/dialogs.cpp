@@ -1,12 +1,30 @@
 // What the window's commands open on top of it.
 #include "ui/frame/prompts.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/commands.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/workspace.h"
 
 #include <QApplication>
 
 namespace desk::ui {
 
-void MainWindow::openSearch() {}
+void MainWindow::openSearch()
+{
+    if (!m_workspace) return;
+    auto* palette = m_workspace->findChild<CommandPalette*>(QString(), Qt::FindDirectChildrenOnly);
+    if (palette && palette->isVisible()) return palette->close();
+    if (!palette) {
+        // The workspace goes on locking, and with it whatever the search has found.
+        palette = new CommandPalette(m_desk, m_workspace);
+        connect(palette, &CommandPalette::placeChosen, &m_navigator, &Navigator::go);
+        // Later, when the search is gone: a command may end the workspace.
+        connect(
+            palette, &CommandPalette::actionChosen, this, [](QAction* action) { action->trigger(); },
+            Qt::QueuedConnection);
+    }
+    palette->openWith(pagesAndCommands(m_commands->all(), m_commands->all().front()));
+}
 
 void MainWindow::importFiles(const QStringList& paths) { Q_UNUSED(paths) }
 

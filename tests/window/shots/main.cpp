@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QTest>
 #include <QTextStream>
 
 using namespace desk;
@@ -66,6 +67,8 @@ int main(int argc, char** argv)
     parser.addOption({QStringLiteral("passphrase"), {}, QStringLiteral("passphrase")});
     parser.addOption({QStringLiteral("only"), {}, QStringLiteral("page")});
     parser.addOption({QStringLiteral("record"), {}, QStringLiteral("page:record:part")});
+    parser.addOption({QStringLiteral("press"), QStringLiteral("then press these keys"), QStringLiteral("keys")});
+    parser.addOption({QStringLiteral("type"), QStringLiteral("and type this"), QStringLiteral("text")});
     parser.addOption({QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1280x820")});
     parser.process(application);
     const QString folder = parser.positionalArguments().value(0, QStringLiteral("."));
@@ -95,6 +98,15 @@ int main(int argc, char** argv)
         if (!only.isEmpty() && shot.place.page != only) continue;
         if (!test->go(shot.place)) out << shot.name << " did not load\n";
         save(shot.name);
+    }
+    if (parser.isSet(QStringLiteral("press"))) {
+        const QKeySequence keys(parser.value(QStringLiteral("press")));
+        for (int i = 0; i < keys.count(); ++i)
+            QTest::keyClick(test->window.get(), keys[i].key(), keys[i].keyboardModifiers());
+        if (QApplication::focusWidget())
+            QTest::keyClicks(QApplication::focusWidget(), parser.value(QStringLiteral("type")));
+        QTest::qWait(500);
+        save(QStringLiteral("pressed"));
     }
     return 0;
 }
