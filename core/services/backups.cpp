@@ -23,11 +23,11 @@ Result<storage::Restored> restore(Session& backup, const QString& destination, c
     return storage::restoreBackup(backup.file(), destination, progress);
 }
 
-Result<std::vector<QString>> verifyEverything(Session& session)
+Result<std::vector<QString>> verifyEverything(Session& session, const storage::VerifyProgress& progress)
 {
     DESK_CHECK(permit(session, Action::Verify));
     std::vector<QString> out;
-    DESK_TRY(const auto wrong, storage::verifyFile(session.file()));
+    DESK_TRY(const auto wrong, storage::verifyFile(session.file(), progress));
     for (const Error& error : wrong) out.push_back(error.described());
     DESK_TRY(const AuditVerdict verdict, verifyAudit(session));
     for (const auto& finding : verdict.findings)

@@ -14,6 +14,7 @@ Result<storage::Restored> restore(Session& backup, const QString& destination,
 
 /// Everything that is wrong with the file: header, pages, structure, references, the audit trail, and what
 /// is kept beside the rows. Empty when all holds.
-Result<std::vector<QString>> verifyEverything(Session& session);
+/// Cancelled when `progress` gives false.
+Result<std::vector<QString>> verifyEverything(Session& session, const storage::VerifyProgress& progress = {});
 
 } // namespace desk

@@ -59,6 +59,34 @@ private:
     sqlite3* m_handle;
 };
 
+/// Has somebody say how far a list of checks is, and lets them stop it within one.
+class StepWatch
+{
+public:
+    StepWatch(sqlite3* handle, const VerifyProgress& progress, qint64 steps)
+        : m_handle(handle), m_progress(progress), m_steps(steps)
+    {
+        constexpr int operationsBetween = 20'000;
+        if (m_progress) sqlite3_progress_handler(m_handle, operationsBetween, &StepWatch::tick, this);
+    }
+    ~StepWatch() { sqlite3_progress_handler(m_handle, 0, nullptr, nullptr); }
+    Q_DISABLE_COPY_MOVE(StepWatch)
+
+    bool next()
+    {
+        ++m_done;
+        return goesOn();
+    }
+
+private:
+    bool goesOn() const { return !m_progress || m_progress(m_done, m_steps); }
+    static int tick(void* self) { return static_cast<StepWatch*>(self)->goesOn() ? 0 : 1; }
+
+    sqlite3* m_handle;
+    const VerifyProgress& m_progress;
+    qint64 m_done = 0, m_steps;
+};
+
 /// The rows of a check; a check that cannot run because of damage is a finding too.
 Result<void> collect(sqlite3* handle, const char* sql, const char* sentence, std::vector<Error>& findings)
 {
@@ -105,7 +133,8 @@ Result<void> checkHeader(sqlite3* handle, const DataKey& key, std::vector<Error>
 
 } // namespace
 
-Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, const char* vfs)
+Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, const char* vfs,
+                                    const VerifyProgress& progress)
 {
     const quint64 failedBefore = failedReads();
     std::vector<Error> findings;
@@ -130,8 +159,10 @@ Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, con
         {"PRAGMA integrity_check", "The database's structure is damaged (%1)."},
         {"PRAGMA foreign_key_check", "A row of the table %1 refers to a row that is not there."},
     };
+    StepWatch watch(handle, progress, std::ssize(checks));
     for (const auto& [sql, sentence] : checks) {
         if (std::ssize(findings) == ofHeader) DESK_CHECK(collect(handle, sql, sentence, findings));
+        if (!watch.next()) return fail(ErrorCode::Cancelled, "Stopped before the file was verified to its end.");
     }
     if (failedReads() != failedBefore)
         return fail(ErrorCode::Io, "The file could not be read to its end; it was not verified.");
@@ -237,9 +268,9 @@ Result<void> setAside(const QString& path, const QString& aside, const char* bas
 
 } // namespace
 
-Result<std::vector<Error>> verifyFile(const DeskFile& file)
+Result<std::vector<Error>> verifyFile(const DeskFile& file, const VerifyProgress& progress)
 {
-    return verifyAt(file.database->path(), file.database->key(), file.vfs);
+    return verifyAt(file.database->path(), file.database->key(), file.vfs, progress);
 }
 
 Result<void> backupTo(DeskFile& file, const QString& destination, const BackupOptions& options)

@@ -10,13 +10,17 @@ namespace desk::storage {
 /// Called with pages done and in all; false stops, and nothing is kept.
 using BackupProgress = std::function<bool(qint64, qint64)>;
 
+/// Called with checks done and in all, and now and then within them; false stops with Cancelled.
+using VerifyProgress = std::function<bool(qint64, qint64)>;
+
 /// What is wrong with an open file, in sentences; empty when nothing is. Both copies of the key header, the
 /// code of every page (flipped bits, pages exchanged), the structure (a cut file), the references between
 /// rows. Looks at the disk through a connection of its own, so that nothing cached hides damage.
-Result<std::vector<Error>> verifyFile(const DeskFile& file);
+Result<std::vector<Error>> verifyFile(const DeskFile& file, const VerifyProgress& progress = {});
 
 /// The same for a file that is not open, with its key and the name of the file layer.
-Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, const char* vfs);
+Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, const char* vfs,
+                                    const VerifyProgress& progress = {});
 
 struct BackupOptions
 {

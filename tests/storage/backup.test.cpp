@@ -58,6 +58,27 @@ TEST_CASE("a backup opens with the same passphrase, holds the same and verifies"
     CHECK(filesIn(file.folder).filter(QStringLiteral(".part")).isEmpty());
 }
 
+TEST_CASE("verifying says how far it is, and stops when asked, between its checks and within one", "[storage]")
+{
+    MadeFile file;
+    fill(file.made.file);
+    std::vector<qint64> seen;
+    const auto whole = verifyFile(file.made.file, [&](qint64 done, qint64 all) {
+        CHECK(all == 3);
+        seen.push_back(done);
+        return true;
+    });
+    REQUIRE(whole);
+    CHECK(whole->empty());
+    CHECK(std::ranges::is_sorted(seen));
+    CHECK(seen.back() == 3);
+    for (const qint64 last : {1, 2}) {
+        const auto stopped = verifyFile(file.made.file, [last](qint64 done, qint64) { return done < last; });
+        REQUIRE_FALSE(stopped);
+        CHECK(stopped.error().code == ErrorCode::Cancelled);
+    }
+}
+
 TEST_CASE("a backup overwrites only on request, never its own file, and leaves nothing when stopped", "[storage]")
 {
     MadeFile file;

@@ -96,7 +96,10 @@ void AdministrationPage::verify()
 {
     m_verify->setEnabled(false);
     context().jobs.start(
-        tr("Verifying"), this, [](Session& session, JobControl&) { return verifyEverything(session); },
+        tr("Verifying"), this,
+        [](Session& session, JobControl& control) {
+            return verifyEverything(session, [&](qint64 done, qint64 all) { return control.progress(done, all); });
+        },
         [this](const Result<std::vector<QString>>& outcome) {
             m_verify->setEnabled(true);
             m_verdict->show();
