@@ -111,11 +111,9 @@ class Node:
                     yield from child.walk(into)
 
     def find(self, role=None, name=None, **more):
-        """The first shown node of a role whose name is `name` or satisfies it."""
-        fits = name if callable(name) else (lambda given: name is None or given == name)
-        enough = more.get("into", not_into_tables)
-        for node in self.walk(enough):
-            if (role is None or node.role == role) and fits(node.name):
+        """The first shown node whose role and name are these or satisfy them."""
+        for node in self.walk(more.get("into", not_into_tables)):
+            if fits(role, node.role) and fits(name, node.name):
                 return node
         return None
 
@@ -125,6 +123,10 @@ class Node:
         for node in self.walk(not_into_tables):
             out += [word for word in (node.name, node.text) if word and word not in out[-1:]]
         return "\n".join(out)
+
+
+def fits(wanted, given):
+    return wanted is None or (wanted(given) if callable(wanted) else given == wanted)
 
 
 # What holds records: a walk does not go into each cell of ten thousand.

@@ -15,7 +15,7 @@ from desktop import skip_where_missing, wait_until
 skip_where_missing(("/usr/share/doc/libfaketime", "libfaketime"))
 
 from accessible import TABLES, settled  # noqa: E402
-from program import Program, new_file  # noqa: E402
+from program import Program, fixed_time, new_file  # noqa: E402
 
 KEPT = pathlib.Path(__file__).with_suffix(".txt").with_name("accessible-tree.txt")
 
@@ -105,7 +105,7 @@ class Walk:
 
 def walk():
     with desktop.Desktop() as own:
-        with Program(own, new_file(own)) as program:
+        with Program(own, new_file(own, env=fixed_time()), env=fixed_time()) as program:
             seen = Walk(program)
             program.passphrase_field()
             seen.note("Passphrase", program.tree)

@@ -74,7 +74,7 @@ class Desktop:
     def __init__(self, size="1400x1000", accessible=True):
         self.size = size
         self.accessible = accessible
-        self.ends = []
+        self.processes = []
 
     def __enter__(self):
         adopt_orphans()
@@ -125,11 +125,17 @@ class Desktop:
     def start(self, *command, **more):
         log = open(self.folder / f"{pathlib.Path(command[0]).name}.log", "ab")
         with log:
-            return subprocess.Popen(command, env={**self.env, **more.pop("env", {})}, stdin=subprocess.DEVNULL,
-                                    stdout=more.pop("stdout", log), stderr=more.pop("stderr", log),
-                                    cwd=self.folder, **more)
+            process = subprocess.Popen(command, env={**self.env, **more.pop("env", {})}, stdin=subprocess.DEVNULL,
+                                       stdout=more.pop("stdout", log), stderr=more.pop("stderr", log),
+                                       cwd=self.folder, **more)
+        self.processes.append(process)
+        return process
 
     def __exit__(self, *_):
+        for process in self.processes:
+            process.kill()
+            process.wait()
+        # What those have started in turn, until nothing new has come.
         for _ in range(100):
             left = descendants(os.getpid())
             if not left:
@@ -150,11 +156,15 @@ class Desktop:
         done = subprocess.run(["xdotool", *map(str, words)], env=self.env, capture_output=True, text=True, timeout=60)
         return done.stdout.strip() if done.returncode == 0 else ""
 
-    def pixel(self, x, y):
-        """Red, green and blue of one point of the screen, from the server's own picture of it."""
+    def brightness(self, left, top, width, height):
+        """How light a part of the screen is, 0 to 255, from the server's own picture of it."""
         data = (self.screen / "Xvfb_screen0").read_bytes()
         header = [int.from_bytes(data[i:i + 4], "big") for i in range(0, 100, 4)]
-        little = header[7] == 0
-        at = header[0] + header[19] * 12 + y * header[12] + x * (header[11] // 8)
-        value = int.from_bytes(data[at:at + 4], "little" if little else "big")
-        return value >> 16 & 255, value >> 8 & 255, value & 255
+        pixels, line = header[0] + header[19] * 12, header[12]
+        total = count = 0
+        for y in range(top, top + height, 7):
+            for x in range(left, left + width, 7):
+                at = pixels + y * line + x * 4
+                total += sum(data[at:at + 3])
+                count += 3
+        return total / count

@@ -1,10 +1,9 @@
 """The real program on a desktop of its own, used as a person uses it: keys, the mouse, and what can be read."""
 
+import itertools
 import os
 import pathlib
-import shutil
 import subprocess
-import time
 
 import accessible
 from desktop import PATIENCE, wait_until
@@ -18,27 +17,30 @@ PERSON = "Amina Shaw"
 NOW = "2026-01-20 10:41:00"
 
 
+_numbers = itertools.count(1)
+
+
 def fixed_time():
-    """Makes programs believe it is NOW; without the library they live in the present."""
+    """What makes a program believe that it is NOW."""
     for folder in pathlib.Path("/usr/lib").glob("*/faketime"):
         return {"LD_PRELOAD": str(folder / "libfaketimeMT.so.1"), "FAKETIME": f"@{NOW}",
                 "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_NO_CACHE": "0"}
-    return {}
+    raise AssertionError("libfaketime is not where it should be")
 
 
-def cli(desktop, *words, code=0):
+def cli(desktop, *words, code=0, env=None):
     """Runs the command line and returns what it wrote."""
     done = subprocess.run([CLI, *map(str, words)], cwd=desktop.folder, capture_output=True, timeout=120,
-                          env={**desktop.env, **fixed_time(), "TUTORING_DESK_PASSPHRASE": PASSPHRASE})
+                          env={**desktop.env, **(env or {}), "TUTORING_DESK_PASSPHRASE": PASSPHRASE})
     assert done.returncode == code, f"{words[0]} ended with {done.returncode}: {done.stderr.decode()}"
     return done.stdout.decode()
 
 
-def new_file(desktop, name="wigan.tdesk", *more):
-    """A framework with the sample in it, or whatever `more` says."""
+def new_file(desktop, name="wigan.tdesk", person=PERSON, sample=True, env=None):
+    """A framework of somebody's, usually with the sample in it."""
     path = desktop.home / name
-    cli(desktop, "new", path, "--user", PERSON, "--recovery-key-file", desktop.folder / f"{name}.key",
-        "--kdf-memory", "19MiB", *(more or ("--sample",)))
+    cli(desktop, "new", path, "--user", person, "--recovery-key-file", desktop.folder / f"{name}.key",
+        "--kdf-memory", "19MiB", *(["--sample"] if sample else []), env=env)
     return path
 
 
@@ -47,7 +49,9 @@ class Program:
 
     def __init__(self, desktop, *files, env=None):
         self.desktop = desktop
-        self.process = desktop.start(DESK, *map(str, files), env={**fixed_time(), **(env or {})})
+        self.log = desktop.folder / f"program-{next(_numbers)}.log"
+        with open(self.log, "wb") as log:
+            self.process = desktop.start(DESK, *map(str, files), env=env or {}, stdout=log, stderr=log)
         self._tree = None
         self._window = None
 
@@ -58,10 +62,6 @@ class Program:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-
-    @property
-    def log(self):
-        return self.desktop.folder / f"{pathlib.Path(DESK).name}.log"
 
     @property
     def tree(self):
@@ -124,6 +124,21 @@ class Program:
             bar = self.tree.find(name="Pages")
             return bar and [node for node in bar.walk() if node.role in ("push button", "radio button", "toggle button", "page tab", "check box")]
         return wait_until(entries, "the rail")
+
+    def command(self, name):
+        """Chooses a command in the menu with the mouse."""
+        self.window()
+        self.click(self.wait_for("push button", "More commands"))
+        item = self.wait_for(lambda role: role.endswith("menu item"), name)
+        self.click(item)
+
+    def answer_file_dialog(self, path):
+        """Types a path into the file dialog that has come up."""
+        field = self.wait_for("text", lambda name: name.startswith("File name"))
+        wait_until(lambda: field.has("focused"), "the file dialog to have the keyboard")
+        self.desktop.xdotool("key", "ctrl+a")
+        self.desktop.xdotool("type", "--delay", "2", str(path))
+        self.desktop.xdotool("key", "Return")
 
     def quit(self):
         self.key("ctrl+q")
