@@ -7,7 +7,7 @@ namespace desk {
 namespace {
 
 constexpr int decimals = 2;
-constexpr qint64 mostHundredths = 1000 * 100;
+constexpr qint64 mostHundredths = 1000LL * 100;
 // A rate times 1,000 hours stays far inside 64 bits.
 constexpr qint64 mostPence = 1'000'000'000'000;
 

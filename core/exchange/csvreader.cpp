@@ -113,13 +113,13 @@ Result<std::size_t> CsvReader::scanQuoted(std::size_t at, Field& field)
 {
     field.begin = ++at;
     for (;;) {
-        const auto* quote = static_cast<const char*>(std::memchr(m_buffer.data() + at, '"', m_buffer.size() - at));
-        if (!quote) {
+        const std::size_t quote = m_buffer.find('"', at);
+        if (quote == std::string::npos) {
             if (m_buffer.size() - field.begin > mostFieldBytes) return tooLong();
             if (!m_ended) return needMore;
             return wrongAt(field.begin - 1, "Field %1 opens a quote that is never closed: is the file cut short?");
         }
-        at = static_cast<std::size_t>(quote - m_buffer.data());
+        at = quote;
         if (at + 1 >= m_buffer.size() && !m_ended) return needMore;
         if (at + 1 < m_buffer.size() && m_buffer[at + 1] == '"') {
             field.doubled = true;

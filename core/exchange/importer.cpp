@@ -15,7 +15,6 @@
 
 namespace desk {
 
-using storage::Cell;
 using storage::Column;
 using storage::Role;
 using storage::Row;
