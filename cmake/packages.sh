@@ -8,6 +8,7 @@ bench_packages="keepassxc"
 # Debian 12 has these in too old a version; its backports suite has the right one.
 recent_packages="libsqlcipher-dev catch2 libkdsingleapplication-qt6-dev"
 lint_packages="clang-format clang-tidy clazy"
+memcheck_packages="valgrind"
 fuzz_packages="clang libclang-rt-14-dev"
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -72,7 +72,8 @@ void MachineMemory::rememberHead(const storage::Bytes16& fileId, const Head& hea
 std::vector<Instant> MachineMemory::failures(const storage::Bytes16& fileId) const
 {
     std::vector<Instant> out;
-    for (const QJsonValue& value : readFrom(pathOf(fileId))[failuresKey].toArray()) {
+    const QJsonArray attempts = readFrom(pathOf(fileId))[failuresKey].toArray();
+    for (const auto& value : attempts) {
         if (const auto at = Instant::parse(value.toString().toStdString())) out.push_back(*at);
     }
     return out;

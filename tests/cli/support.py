@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -191,3 +192,15 @@ def no_more_than(bytes_of_a_file):
         resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_of_a_file, bytes_of_a_file))
 
     return limit
+
+
+def write_small(folder):
+    """The small framework as files, for whoever drives the program from elsewhere."""
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True)
+    for kind, text in SMALL.items():
+        (folder / f"{kind}.csv").write_bytes(text.encode("utf-8"))
+
+
+if __name__ == "__main__" and sys.argv[1:2] == ["--write-small"]:
+    write_small(sys.argv[2])
