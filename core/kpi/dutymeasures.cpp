@@ -1,10 +1,11 @@
 #include "core/kpi/dutymeasures.h"
 
+#include "core/kpi/duedays.h"
+
 namespace desk {
 
-std::optional<QDate> DutyMeasures::schoolDayAfter(const SchoolCalendar& calendar, QDate day, int n)
+std::optional<QDate> DutyMeasures::known(const Result<QDate>& found)
 {
-    const auto found = calendar.nthSchoolDayAfter(day, n);
     if (found) return *found;
     ++m_outside[found.error().message()];
     return std::nullopt;
@@ -26,7 +27,8 @@ void DutyMeasures::judge(const ReferralFact& referral,
 
 void DutyMeasures::judgeStartFromReferral(const ReferralFact& referral, const Add& add)
 {
-    const auto due = schoolDayAfter(*referral.calendar, referral.issuedOn, m_question.settings.startSchoolDays);
+    const auto due =
+        known(referral.calendar->nthSchoolDayAfter(referral.issuedOn, m_question.settings.startSchoolDays));
     if (!due || !m_question.days.contains(*due)) return;
 
     QDate firstAttended;
@@ -45,7 +47,7 @@ void DutyMeasures::judgeStartFromAward(const ReferralFact& referral, const Award
 {
     const ReportSettings& settings = m_question.settings;
     const QDate from = settings.startCountedFromReferral ? referral.issuedOn : award.awardedOn;
-    const auto due = schoolDayAfter(*referral.calendar, from, settings.startSchoolDays);
+    const auto due = known(referral.calendar->nthSchoolDayAfter(from, settings.startSchoolDays));
     if (!due || !m_question.days.contains(*due)) return;
     // A provider that gives an award back before it was due has not thereby kept it.
     const Duty duty{*due, award.firstAttendedOn, award.endedByProvider ? QDate() : award.endedOn};
@@ -56,10 +58,7 @@ void DutyMeasures::judgeStartFromAward(const ReferralFact& referral, const Award
 
 void DutyMeasures::judgePlan(const ReferralFact& referral, const AwardFact& award, const Add& add)
 {
-    const ReportSettings& settings = m_question.settings;
-    const std::optional<QDate> due =
-        settings.planInSchoolDays ? schoolDayAfter(*referral.calendar, award.firstAttendedOn, settings.planSchoolDays)
-                                  : award.firstAttendedOn.addDays(settings.planCalendarDays);
+    const auto due = known(planDue(award.firstAttendedOn, *referral.calendar, m_question.settings));
     if (!due || !m_question.days.contains(*due)) return;
     const Duty duty{*due, award.planReceivedOn, award.endedOn};
     add({Measure::A4,

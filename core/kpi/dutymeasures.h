@@ -30,7 +30,8 @@ public:
     std::vector<CalendarNote> notes() const;
 
 private:
-    std::optional<QDate> schoolDayAfter(const SchoolCalendar& calendar, QDate day, int n);
+    /// The day, or none where the calendar ends first, which is noted.
+    std::optional<QDate> known(const Result<QDate>& found);
     void judgeStartFromReferral(const ReferralFact& referral, const Add& add);
     void judgeStartFromAward(const ReferralFact& referral, const AwardFact& award, const Add& add);
     void judgePlan(const ReferralFact& referral, const AwardFact& award, const Add& add);

@@ -101,4 +101,41 @@ ProgressVerdict judgeProgress(const std::vector<AssessmentFact>& assessments, co
     return *thirtieth <= limit ? ProgressVerdict::NotProgressed : ProgressVerdict::Excluded;
 }
 
+ProgressVerdict progressSoFar(const std::vector<AssessmentFact>& assessments, QDate startedOn, QDate endedOn,
+                              QDate today, const SchoolCalendar& calendar)
+{
+    const QDate ended = endedOn.isValid() && endedOn <= today ? endedOn : QDate();
+    return judgeProgress(assessments, {DateRange(startedOn, today), today, startedOn, ended}, calendar);
+}
+
+std::optional<qint64> ScoreCourse::change() const
+{
+    const auto latest = std::ranges::find_if(scores.rbegin(), scores.rend(), &Score::compares);
+    if (latest == scores.rend()) return std::nullopt;
+    return latest->score - baseline;
+}
+
+std::vector<ScoreCourse> scoreCourses(const std::vector<AssessmentFact>& assessments, QDate until)
+{
+    std::map<SubjectAndScale, ScoreCourse> courses;
+    for (const AssessmentFact& one : assessments) {
+        if (one.on > until) continue;
+        ScoreCourse& course = courses[{one.subject, one.scale}];
+        if (!one.baseline) course.scores.push_back({one.on, one.score, false});
+    }
+    for (const auto& [key, baseline] : earliestBaselines(assessments, until)) {
+        courses[key].baselineOn = baseline.on;
+        courses[key].baseline = baseline.score;
+    }
+    std::vector<ScoreCourse> out;
+    for (auto& [key, course] : courses) {
+        std::tie(course.subject, course.scale) = key;
+        std::ranges::sort(course.scores, {}, &ScoreCourse::Score::on);
+        for (ScoreCourse::Score& score : course.scores)
+            score.compares = course.baselineOn.isValid() && score.on >= course.baselineOn;
+        out.push_back(std::move(course));
+    }
+    return out;
+}
+
 } // namespace desk

@@ -99,3 +99,46 @@ TEST_CASE("not reassessed: not progressed from the 30th school day on, excluded 
     CHECK(judged({baseline(english, QDate(2025, 11, 10), 10), progress(english, QDate(2025, 12, 10), 12)}) ==
           ProgressVerdict::Excluded);
 }
+
+TEST_CASE("progress so far is judged by the latest comparable scores, whenever they were made", "[kpi][s10]")
+{
+    const CalendarBook book = test::wiganBook();
+    const QDate start(2025, 9, 15), today(2026, 6, 1);
+    const std::vector<AssessmentFact> rose{baseline(english, start, 10), progress(english, start.addDays(40), 12)};
+    const auto soFar = [&](const std::vector<AssessmentFact>& scores, QDate asAt, QDate ended = {}) {
+        return progressSoFar(scores, start, ended, asAt, book.framework());
+    };
+    CHECK(soFar(rose, today) == ProgressVerdict::Progressed);
+    CHECK(soFar(rose, start.addDays(39)) == ProgressVerdict::Excluded);
+    CHECK(soFar({baseline(english, start, 10)}, today) == ProgressVerdict::NotProgressed);
+    // Ended before the 30th school day: nobody had to assess again.
+    CHECK(soFar({baseline(english, start, 10)}, today, start.addDays(10)) == ProgressVerdict::Excluded);
+    auto fell = rose;
+    fell.push_back(progress(english, start.addDays(80), 9));
+    CHECK(soFar(fell, today) == ProgressVerdict::NotProgressed);
+}
+
+TEST_CASE("a course of scores stands beside the earliest baseline of its subject and scale", "[kpi][s10]")
+{
+    const QDate day(2025, 11, 10);
+    const auto courses =
+        scoreCourses({progress(maths, day.addDays(30), 9), baseline(maths, day.addDays(3), 12),
+                      progress(maths, day.addDays(-1), 5), baseline(maths, day, 7), progress(maths, day.addDays(60), 4),
+                      progress(english, day, 3, "B"), baseline(english, day.addDays(90), 1, "B")},
+                     day.addDays(59));
+    REQUIRE(courses.size() == 2);
+    CHECK(courses[0].subject == english);
+    CHECK(courses[0].scale == QStringLiteral("B"));
+    CHECK_FALSE(courses[0].baselineOn.isValid());
+    REQUIRE(courses[0].scores.size() == 1);
+    CHECK_FALSE(courses[0].scores[0].compares);
+    CHECK_FALSE(courses[0].change());
+
+    CHECK(courses[1].baselineOn == day);
+    CHECK(courses[1].baseline == 7);
+    REQUIRE(courses[1].scores.size() == 2);
+    CHECK(courses[1].scores[0].on == day.addDays(-1));
+    CHECK_FALSE(courses[1].scores[0].compares);
+    CHECK(courses[1].scores[1].compares);
+    CHECK(courses[1].change() == 2);
+}
