@@ -32,6 +32,11 @@ constexpr ActionRule rules[] = {
     {Action::ChangeCalendar, "calendar.change", "Change a school calendar", true,  true,  false, false, true},
     {Action::RevealTutorNumbers, "tutor.numbers", "See a tutor's TRN and DBS certificate number", true, true, true, true, false},
     {Action::Providers, "providers", "See providers",                       true,  true,  true,  true,  false},
+    {Action::ListStudents, "student.list", "See the list of students",      true,  true,  true,  true,  false},
+    {Action::ReadStudent, "student.read", "Read a student's record",        true,  true,  true,  true,  false},
+    {Action::RevealField, "student.reveal", "See a covered field of a student", true, true, true, true, false},
+    {Action::ListPlacements, "placement.list", "See the list of placements", true, true,  true,  true,  false},
+    {Action::ReadPlacement, "placement.read", "Read a placement's record",  true,  true,  true,  true,  false},
 };
 // clang-format on
 

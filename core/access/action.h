@@ -36,6 +36,11 @@ enum class Action {
     ChangeCalendar,
     RevealTutorNumbers,
     Providers,
+    ListStudents,
+    ReadStudent,
+    RevealField,
+    ListPlacements,
+    ReadPlacement,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

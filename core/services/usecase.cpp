@@ -68,6 +68,12 @@ Result<void> recordDone(Session& session, Action action, const QString& subject,
     return useCase.done(details);
 }
 
+Result<void> recordSeen(Session& session, Action action, const QString& subject, const QJsonObject& details)
+{
+    if (session.database().isReadOnly()) return {};
+    return recordDone(session, action, subject, details);
+}
+
 Result<UseCase> UseCase::begin(Session& session, Action action, const QString& subject)
 {
     DESK_TRY(auto transaction, storage::Transaction::begin(session.database()));

@@ -42,6 +42,15 @@ Result<void> permit(Session& session, Action action, const QString& subject = {}
 /// of what was done, in a transaction of its own.
 Result<void> recordDone(Session& session, Action action, const QString& subject = {}, const QJsonObject& details = {});
 
+/// The event of something read, once permit has allowed it. A file that is only looked at cannot take it.
+Result<void> recordSeen(Session& session, Action action, const QString& subject, const QJsonObject& details = {});
+
+/// How a record comes to be read.
+enum class Reading {
+    Opened, ///< somebody asked for it
+    Again,  ///< the page that shows it keeps itself up to date: no second event
+};
+
 /// Appends an event to the trail, within the caller's transaction.
 Result<void> recordEvent(Session& session, Action action, AuditOutcome outcome, const QString& subject,
                          const QJsonObject& details);
