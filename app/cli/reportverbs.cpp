@@ -84,10 +84,11 @@ Result<Exit> runReport(Context& context)
         [&](CsvWriter& writer) { writeReport(report, only, writer); });
 }
 
-Result<Weights> weightsOf(const Arguments& arguments)
+/// Nothing where none are given: the framework's own hold.
+Result<std::optional<Weights>> weightsOf(const Arguments& arguments)
 {
-    Weights weights = equalWeights;
-    if (!arguments.given(QStringLiteral("weights"))) return weights;
+    if (!arguments.given(QStringLiteral("weights"))) return std::optional<Weights>();
+    Weights weights{};
     const QStringList parts = arguments.value(QStringLiteral("weights")).split(u',');
     if (parts.size() != static_cast<qsizetype>(factors))
         return fail(ErrorCode::Usage, "Give five weights, such as 30,20,25,10,15.", {}, QStringLiteral("--weights"));
@@ -97,7 +98,7 @@ Result<Weights> weightsOf(const Arguments& arguments)
             return fail(ErrorCode::Usage, "A weight is a number from 0 up.", {}, QStringLiteral("--weights"));
         weights[i] = *weight;
     }
-    return weights;
+    return std::optional(weights);
 }
 
 Result<std::map<QString, Rational>> suitabilityOf(const Arguments& arguments)
@@ -123,14 +124,14 @@ Result<Exit> runCompare(Context& context)
     ComparisonWanted wanted;
     wanted.referralRef = arguments.value(QStringLiteral("referral"));
     if (wanted.referralRef.isEmpty()) return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
-    wanted.question.at = context.clock.now();
+    wanted.at = context.clock.now();
     if (arguments.given(QStringLiteral("at"))) {
         const auto at = Instant::parse(arguments.value(QStringLiteral("at")).toStdString());
         if (!at) return fail(ErrorCode::Usage, at.error().text, at.error().args, QStringLiteral("--at"));
-        wanted.question.at = *at;
+        wanted.at = *at;
     }
-    DESK_TRY(wanted.question.weights, weightsOf(arguments));
-    DESK_TRY(wanted.question.suitability, suitabilityOf(arguments));
+    DESK_TRY(wanted.weights, weightsOf(arguments));
+    DESK_TRY(wanted.suitability, suitabilityOf(arguments));
     DESK_TRY(auto session, openSession(context));
     QElapsedTimer timer;
     timer.start();

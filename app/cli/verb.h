@@ -80,5 +80,6 @@ std::vector<Verb> reportVerbs();
 std::vector<Verb> backupVerbs();
 std::vector<Verb> userVerbs();
 std::vector<Verb> auditVerbs();
+std::vector<Verb> ruleVerbs();
 
 } // namespace desk::cli

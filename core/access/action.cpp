@@ -37,6 +37,8 @@ constexpr ActionRule rules[] = {
     {Action::RevealField, "student.reveal", "See a covered field of a student", true, true, true, true, false},
     {Action::ListPlacements, "placement.list", "See the list of placements", true, true,  true,  true,  false},
     {Action::ReadPlacement, "placement.read", "Read a placement's record",  true,  true,  true,  true,  false},
+    {Action::SeeRuleSettings, "rules.see", "See the rules' settings",       true,  true,  true,  true,  false},
+    {Action::ChangeRuleSetting, "rules.change", "Change a rule's setting",  true,  true,  false, false, true},
 };
 // clang-format on
 

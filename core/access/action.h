@@ -41,6 +41,8 @@ enum class Action {
     RevealField,
     ListPlacements,
     ReadPlacement,
+    SeeRuleSettings,
+    ChangeRuleSetting,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

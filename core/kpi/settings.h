@@ -15,6 +15,8 @@ struct ReportSettings
     int planSchoolDays = 15;
     int target = 90;    ///< percent, all four KPIs
     int amberFrom = 80; ///< percent: below the target but not missed outright
+
+    friend bool operator==(const ReportSettings&, const ReportSettings&) = default;
 };
 
 } // namespace desk

@@ -152,13 +152,13 @@ Result<PoolRequests> poolRequests(const ComparisonFacts& facts, Instant at)
     return out;
 }
 
-Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at)
+Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at, int windowHours)
 {
     DESK_TRY(const PoolRequests pool, poolRequests(facts, at));
     const QDate day = at.londonDate();
     const auto provider = std::ranges::find(facts.providers, providerId, &Provider::id);
     if (provider == facts.providers.end() || !provider->termsOn(facts.lot, day)) return std::optional(WhyNot::NotAsked);
-    return outsidePool(*provider, answersOf(providerId, pool.requests, facts.responses, at), day);
+    return outsidePool(*provider, answersOf(providerId, pool.requests, facts.responses, at, windowHours), day);
 }
 
 Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, const ComparisonQuestion& question)

@@ -94,6 +94,7 @@ Result<PoolRequests> poolRequests(const ComparisonFacts& facts, Instant at);
 
 /// Why a provider is not in the pool at a moment; empty when it is. An unknown provider, or one that is not
 /// admitted to the lot, counts as not asked.
-Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at);
+Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at,
+                                         int windowHours = 24);
 
 } // namespace desk

@@ -1,5 +1,6 @@
 #include "core/referrals/award.h"
 #include "core/services/intakecells.h"
+#include "core/services/rulesettings.h"
 #include "core/storage/awardfacts_store.h"
 #include "core/storage/facts_store.h"
 #include "core/storage/vetting_store.h"
@@ -34,6 +35,7 @@ public:
 
     Result<void> finish() override
     {
+        DESK_TRY(const RuleSettings rules, rulesIn(m_database));
         DESK_TRY(const CalendarBook calendars, storage::FactsStore(m_database.handle()).calendars());
         DESK_TRY(auto history, storage::AwardFactsStore(m_database.handle()).awardHistory(calendars));
         for (const Taken& award : m_taken) {
@@ -42,7 +44,7 @@ public:
             if (one.withdrawnOn.isValid() && one.withdrawnOn <= award.at.londonDate())
                 note(Code::AwardOfWithdrawnReferral, award.line, [&] { return which; });
             if (!award.fromPool) continue;
-            const auto standing = standingOf(one.facts, award.providerId, award.at);
+            const auto standing = standingOf(one.facts, award.providerId, award.at, rules.responseWindowHours);
             // Where the calendar ends nobody can tell whether the pool still stood.
             if (!standing || !*standing) continue;
             note(**standing == WhyNot::Late ? Code::LateAnswerUsed : Code::AwardOutsidePool, award.line,
@@ -72,8 +74,9 @@ public:
         DESK_TRY(rules->m_calendars, storage::FactsStore(database.handle()).calendars());
         DESK_TRY(rules->m_awards, storage::AwardFactsStore(database.handle()).awardFrames(rules->m_calendars));
         DESK_TRY(const auto tutors, storage::VettingStore(database.handle()).tutors());
+        DESK_TRY(const RuleSettings settings, rulesIn(database));
         for (const auto& tutor : tutors)
-            rules->m_tutors.emplace(tutor.id, VettingHistory(tutor.vetting, VettingSettings{}));
+            rules->m_tutors.emplace(tutor.id, VettingHistory(tutor.vetting, settings.vetting));
         return std::unique_ptr<IntakeRules>(std::move(rules));
     }
 

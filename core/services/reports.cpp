@@ -1,5 +1,6 @@
 #include "core/services/reports.h"
 
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/awardfacts_store.h"
 #include "core/storage/facts_store.h"
@@ -25,11 +26,11 @@ std::optional<Rational> meanOfIndicators(const ReportRow& row)
 }
 
 Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& store, const CalendarBook& calendars,
-                                                    QDate day, const ReportSettings& settings)
+                                                    QDate day, const RuleSettings& rules)
 {
-    const DateRange days(settings.frameworkStart, day);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars));
-    const HalfTermReport report = calculate(facts, {QString(), days, day, settings});
+    const DateRange days(rules.report.frameworkStart, day);
+    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseWindowHours));
+    const HalfTermReport report = calculate(facts, {QString(), days, day, rules.report});
     std::map<qint64, Rational> out;
     for (const ReportRow& row : report.rows) {
         if (!row.providerId) continue;
@@ -38,44 +39,55 @@ Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& s
     return out;
 }
 
+Result<VettingSettings> vettingSettings(Session& session, const std::optional<VettingSettings>& given)
+{
+    if (given) return *given;
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    return rules.vetting;
+}
+
 } // namespace
 
 Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt,
-                                      const ReportSettings& settings)
+                                      const std::optional<ReportSettings>& settings)
 {
     DESK_CHECK(permit(session, Action::Report));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
     DESK_TRY(const ReportingPeriod found, calendars.framework().periodNamed(period));
     // A file that cannot be opened a second time is read through the one connection there is.
     const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts facts,
-             store.reportFacts(found.days, asAt, calendars, second ? (*second)->handle() : nullptr));
-    return calculate(facts, {period, found.days, asAt, settings});
+    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, rules.responseWindowHours,
+                                                        second ? (*second)->handle() : nullptr));
+    return calculate(facts, {period, found.days, asAt, settings.value_or(rules.report)});
 }
 
 Result<std::vector<Candidate>> compareForReferral(Session& session, const ComparisonWanted& wanted)
 {
     DESK_CHECK(permit(session, Action::Compare, wanted.referralRef));
+    DESK_TRY(RuleSettings rules, rulesIn(session.database()));
+    if (wanted.settings) rules.report = *wanted.settings;
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
     DESK_TRY(auto comparison,
              storage::AwardFactsStore(session.database().handle()).comparisonFacts(wanted.referralRef, calendars));
-    DESK_TRY(comparison.facts.performance,
-             performanceUntil(store, calendars, wanted.question.at.londonDate(), wanted.settings));
-    for (const auto& judged : wanted.question.suitability) {
+    DESK_TRY(comparison.facts.performance, performanceUntil(store, calendars, wanted.at.londonDate(), rules));
+    for (const auto& judged : wanted.suitability) {
         const QString& code = judged.first;
         const bool known =
             std::ranges::any_of(comparison.facts.providers, [&code](const Provider& one) { return one.code == code; });
         if (!known)
             return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {code}, QStringLiteral("suitability"));
     }
-    return compareProviders(comparison.facts, wanted.question);
+    return compareProviders(comparison.facts, {wanted.at, wanted.weights.value_or(rules.weights), wanted.suitability,
+                                               rules.responseWindowHours});
 }
 
-Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const VettingSettings& settings)
+Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const std::optional<VettingSettings>& given)
 {
     DESK_CHECK(permit(session, Action::Vetting));
+    DESK_TRY(const VettingSettings settings, vettingSettings(session, given));
     DESK_TRY(const auto tutors, storage::VettingStore(session.database().handle()).tutors());
     std::vector<TutorClearance> out;
     out.reserve(tutors.size());
@@ -85,9 +97,10 @@ Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const
     return out;
 }
 
-Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const VettingSettings& settings)
+Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const std::optional<VettingSettings>& given)
 {
     DESK_CHECK(permit(session, Action::Vetting));
+    DESK_TRY(const VettingSettings settings, vettingSettings(session, given));
     const storage::VettingStore store(session.database().handle());
     DESK_TRY(const auto tutors, store.tutors());
     struct Known

@@ -7,15 +7,19 @@
 
 namespace desk {
 
+// Where no settings are given, those in force in the file hold (rulesettings.h).
+
 /// The half-termly report of a named period (`2025/26 HT1`) as at a day.
 Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt,
-                                      const ReportSettings& settings = {});
+                                      const std::optional<ReportSettings>& settings = {});
 
 struct ComparisonWanted
 {
     QString referralRef;
-    ComparisonQuestion question;
-    ReportSettings settings;
+    Instant at;
+    std::map<QString, Rational> suitability; ///< 0–100 by provider code; the officer's judgement
+    std::optional<Weights> weights;
+    std::optional<ReportSettings> settings;
 };
 
 /// The pool of a referral and the five factors (s.13).
@@ -29,7 +33,8 @@ struct TutorClearance
 };
 
 /// Every tutor's clearance on a day, by reference.
-Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const VettingSettings& settings = {});
+Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day,
+                                              const std::optional<VettingSettings>& settings = {});
 
 /// A session taught by a tutor not cleared on its day, or naming none.
 struct VettingBreach
@@ -43,6 +48,7 @@ struct VettingBreach
 };
 
 /// All breaches, by referral, award, date and time.
-Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const VettingSettings& settings = {});
+Result<std::vector<VettingBreach>> vettingBreaches(Session& session,
+                                                   const std::optional<VettingSettings>& settings = {});
 
 } // namespace desk

@@ -11,9 +11,18 @@
 
 namespace desk::storage {
 
+Result<QString> FactsStore::frameworkCalendar() const
+{
+    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT value FROM rule_setting WHERE key = "
+                                                          "'framework_calendar' ORDER BY version DESC LIMIT 1"));
+    DESK_TRY(const bool decided, statement.step());
+    return decided ? statement.string(0) : QString();
+}
+
 Result<CalendarBook> FactsStore::calendars() const
 {
-    CalendarBook book;
+    DESK_TRY(const QString framework, frameworkCalendar());
+    CalendarBook book = framework.isEmpty() ? CalendarBook() : CalendarBook(framework);
     DESK_TRY(
         auto terms,
         Statement::prepare(m_handle, "SELECT calendar, academic_year, half_term, first_day, last_day FROM half_term"));
@@ -98,7 +107,8 @@ Result<void> FactsStore::addAwards(std::vector<ReferralFact>& referrals, QDate a
     });
 }
 
-Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt) const
+Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt,
+                                 int windowHours) const
 {
     struct Exchange
     {
@@ -137,7 +147,8 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
         std::set<qint64> providers;
         for (const RequestFact& request : found->second.requests) providers.insert(request.providerId);
         for (const qint64 provider : providers) {
-            const ProviderAnswers answers = answersOf(provider, found->second.requests, found->second.responses, end);
+            const ProviderAnswers answers =
+                answersOf(provider, found->second.requests, found->second.responses, end, windowHours);
             referral.asks.push_back({provider, answers.requested(), answers.counts && answers.counts->canMeet});
         }
     }
@@ -205,7 +216,7 @@ Result<void> FactsStore::readDelivery(ReportFacts& facts, const DateRange& days,
 }
 
 Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars,
-                                            sqlite3* second) const
+                                            int windowHours, sqlite3* second) const
 {
     ReportFacts facts;
     // Held before the second connection begins: nobody can write between the two.
@@ -221,7 +232,7 @@ Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, c
     DESK_TRY(facts.providers, providers());
     DESK_TRY(facts.referrals, referrals(asAt, calendars));
     DESK_CHECK(addAwards(facts.referrals, asAt));
-    DESK_CHECK(addAsks(facts.referrals, days, asAt));
+    DESK_CHECK(addAsks(facts.referrals, days, asAt, windowHours));
     DESK_CHECK(delivery.valid() ? delivery.get() : readDelivery(facts, days, asAt));
     return facts;
 }

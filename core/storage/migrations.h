@@ -19,6 +19,7 @@ struct Migration
 extern const Migration peopleMigration;
 extern const Migration frameworkMigration;
 extern const Migration viewsMigration;
+extern const Migration ruleSettingsMigration;
 
 /// All steps in order.
 std::span<const Migration* const> migrations();

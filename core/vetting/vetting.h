@@ -32,6 +32,8 @@ struct VettingSettings
     std::array<int, vettingRules + 1> months{0, 0, 12, 0, 12, 12, 12, 12, 0, 12, 12}; ///< [1] … [10]
     bool anniversaryIncluded = false; ///< else validity ends the day before it
     int expiringWithinDays = 30;
+
+    friend bool operator==(const VettingSettings&, const VettingSettings&) = default;
 };
 
 /// One dated piece of evidence. Evidence is history: newer pieces stand beside older ones.

@@ -133,6 +133,38 @@ class Compare(CliTest):
         self.assertRefused(self.cli("compare", "--referral", "R1", "--suitability", "P9=10"), 'no provider "P9"')
 
 
+class Rules(CliTest):
+    def settings(self):
+        return {row["setting"]: row for row in table(self.assertDone(self.cli("rules")).out)}
+
+    def test_every_setting_with_its_default(self):
+        settings = self.settings()
+        self.assertEqual(len(settings), 17)
+        for row in settings.values():
+            self.assertEqual((row["value"], row["version"], row["changed_by"]), (row["default"], "", ""))
+        said = json.loads(self.assertDone(self.cli("rules", "--json")).out)
+        self.assertEqual([(one["setting"], one["value"]) for one in said["settings"]], [(key, row["value"]) for key, row in settings.items()])
+
+    def test_a_decision_changes_the_figures_that_follow_it(self):
+        def attendance():
+            return next(row for row in table(self.assertDone(self.cli("report", *PERIOD)).out) if row["provider_code"] == "P1" and row["measure"] == "K1")
+        self.assertEqual((attendance()["percent"], attendance()["target"], attendance()["result"]), ("50.0", "90", "missed"))
+        self.assertDone(self.cli("rules", "set", "amber_from_percent", "50", "--reason", "agreed"))
+        self.assertEqual(attendance()["result"], "amber")
+        self.assertDone(self.cli("rules", "set", "target_percent", "50"))
+        self.assertEqual((attendance()["target"], attendance()["result"]), ("50", "met"))
+        self.assertEqual([(row["setting"], row["value"], row["changed_by"], row["reason"]) for row in table(self.assertDone(self.cli("rules", "history")).out)],
+                         [("target_percent", "50", "Ada", ""), ("amber_from_percent", "50", "Ada", "agreed")])
+        self.assertEqual(self.settings()["target_percent"]["version"], "2")
+
+    def test_what_cannot_be(self):
+        self.assertRefused(self.cli("rules", "set", "target_percent", "101"), "from 1 to 100")
+        self.assertRefused(self.cli("rules", "set", "amber_from_percent", "91"), "above the target")
+        self.assertRefused(self.cli("rules", "set", "no_such", "1"), 'no setting "no_such"', code=2)
+        self.assertRefused(self.cli("rules", "set", "target_percent"), code=2)
+        self.assertEqual(table(self.assertDone(self.cli("rules", "history")).out), [])
+
+
 class Vetting(CliTest):
     def test_every_tutor_on_a_day(self):
         row, = table(self.assertDone(self.cli("vetting", "--on", "2026-01-05")).out)

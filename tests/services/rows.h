@@ -95,6 +95,7 @@ inline Cell empty()
 inline RowOutcome put(RowStore& store, const Row& row)
 {
     const auto outcome = store.put(row);
+    INFO((outcome ? std::string() : outcome.error().described().toStdString()));
     REQUIRE(outcome);
     return *outcome;
 }

@@ -64,6 +64,12 @@ TEST_CASE("a file of every earlier version comes up to the newest with what was 
         CHECK_FALSE(Statement::run(database->handle(), "INSERT INTO preference VALUES (1, 'k', 'false')"));
         CHECK(Statement::run(database->handle(), "INSERT INTO draft VALUES (1, 'f', '', '{}', '')"));
         CHECK_FALSE(Statement::run(database->handle(), "INSERT INTO draft VALUES (2, 'f', '', '{}', '')"));
+        // What was decided stays as it was decided.
+        const char* decide = "INSERT INTO rule_setting (version, key, value, changed_at, user_id) "
+                             "VALUES (1, 'target_percent', '85', '2026-01-01T00:00:00Z', 1)";
+        CHECK(Statement::run(database->handle(), decide));
+        CHECK_FALSE(Statement::run(database->handle(), "UPDATE rule_setting SET value = '80'"));
+        CHECK_FALSE(Statement::run(database->handle(), "DELETE FROM rule_setting"));
         // Once more changes nothing.
         REQUIRE(migrate(*database));
     }
