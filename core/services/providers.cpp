@@ -1,5 +1,6 @@
 #include "core/services/providers.h"
 
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/awardfacts_store.h"
 #include "core/storage/facts_store.h"
@@ -79,9 +80,8 @@ ProviderLine lineOf(const Provider& provider, const Market& market, QDate day)
     return line;
 }
 
-Result<void> countTutors(std::vector<ProviderLine>& lines, sqlite3* handle, QDate day)
+Result<void> countTutors(std::vector<ProviderLine>& lines, sqlite3* handle, QDate day, const VettingSettings& settings)
 {
-    const VettingSettings settings;
     DESK_TRY(const auto tutors, storage::VettingStore(handle).tutors());
     std::unordered_map<QString, ProviderLine*> byCode;
     for (ProviderLine& line : lines) byCode[line.code] = &line;
@@ -123,18 +123,19 @@ Result<std::vector<IndicatorPeriod>> trendOf(sqlite3* handle, const Provider& pr
 
 } // namespace
 
-Result<ProviderList> providerList(Session& session, Instant at, const ReportSettings& settings)
+Result<ProviderList> providerList(Session& session, Instant at)
 {
     DESK_CHECK(permit(session, Action::Providers));
     const QDate day = at.londonDate();
     sqlite3* handle = session.database().handle();
     DESK_TRY(const auto hold, storage::ReadHold::begin(handle));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
     const storage::FactsStore facts(handle);
     DESK_TRY(const auto providers, storage::AwardFactsStore(handle).providersWithTerms());
     DESK_TRY(const Market market, Market::read(handle, at));
     ProviderList out;
     for (const Provider& provider : providers) out.lines.push_back(lineOf(provider, market, day));
-    DESK_CHECK(countTutors(out.lines, handle, day));
+    DESK_CHECK(countTutors(out.lines, handle, day, rules.vetting));
 
     DESK_TRY(const CalendarBook calendars, facts.calendars());
     const auto period = calendars.framework().periodWith(day);
@@ -142,20 +143,21 @@ Result<ProviderList> providerList(Session& session, Instant at, const ReportSett
     out.period = period->name();
     // A file that cannot be opened a second time is read through the one connection there is.
     const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts known,
-             facts.reportFacts(period->days, day, calendars, second ? (*second)->handle() : nullptr));
-    const HalfTermReport report = calculate(known, {out.period, period->days, day, settings});
+    DESK_TRY(const ReportFacts known, facts.reportFacts(period->days, day, calendars, rules.responseWindowHours,
+                                                        second ? (*second)->handle() : nullptr));
+    const HalfTermReport report = calculate(known, {out.period, period->days, day, rules.report});
     // Both come by code, the report with ALL before them.
     for (std::size_t i = 0; i < out.lines.size(); ++i) out.lines[i].indicators = indicatorsOf(report.rows[i + 1]);
     return out;
 }
 
-Result<ProviderRecord> providerRecord(Session& session, const QString& code, Instant at, const ReportSettings& settings)
+Result<ProviderRecord> providerRecord(Session& session, const QString& code, Instant at)
 {
     DESK_CHECK(permit(session, Action::Providers, code));
     const QDate day = at.londonDate();
     sqlite3* handle = session.database().handle();
     DESK_TRY(const auto hold, storage::ReadHold::begin(handle));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
     DESK_TRY(const auto providers, storage::AwardFactsStore(handle).providersWithTerms());
     const auto provider = std::ranges::find(providers, code, &Provider::code);
     if (provider == providers.end())
@@ -170,10 +172,10 @@ Result<ProviderRecord> providerRecord(Session& session, const QString& code, Ins
     DESK_TRY(out.placements, store.runningAwards(provider->id, at));
     out.terms = provider->terms;
     std::ranges::sort(out.terms, {}, [](const LotTerms& one) { return std::pair(one.lot, one.from); });
-    DESK_TRY(out.tutors, tutorsOf(handle, provider->id, day));
+    DESK_TRY(out.tutors, tutorsOf(handle, provider->id, day, rules.vetting));
     out.line.tutors = static_cast<int>(out.tutors.size());
     out.line.clearedTutors = static_cast<int>(std::ranges::count_if(out.tutors, &TutorLine::cleared));
-    DESK_TRY(out.periods, trendOf(handle, *provider, day, settings));
+    DESK_TRY(out.periods, trendOf(handle, *provider, day, rules.report));
     for (const IndicatorPeriod& one : out.periods) {
         if (!one.days.contains(day)) continue;
         out.period = one.period;

@@ -60,7 +60,7 @@ struct ProviderList
 
 /// Every provider as it stands at a moment (s.8, s.10, s.13), with the indicators of the reporting period of
 /// that day, as at that day.
-Result<ProviderList> providerList(Session& session, Instant at, const ReportSettings& settings = {});
+Result<ProviderList> providerList(Session& session, Instant at);
 
 /// The indicators of one reporting period, as at the day asked for.
 struct IndicatorPeriod
@@ -84,7 +84,6 @@ struct ProviderRecord
 };
 
 /// Unknown where there is no such provider.
-Result<ProviderRecord> providerRecord(Session& session, const QString& code, Instant at,
-                                      const ReportSettings& settings = {});
+Result<ProviderRecord> providerRecord(Session& session, const QString& code, Instant at);
 
 } // namespace desk

@@ -39,17 +39,9 @@ Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& s
     return out;
 }
 
-Result<VettingSettings> vettingSettings(Session& session, const std::optional<VettingSettings>& given)
-{
-    if (given) return *given;
-    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
-    return rules.vetting;
-}
-
 } // namespace
 
-Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt,
-                                      const std::optional<ReportSettings>& settings)
+Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt)
 {
     DESK_CHECK(permit(session, Action::Report));
     DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
@@ -60,14 +52,13 @@ Result<HalfTermReport> halfTermReport(Session& session, const QString& period, Q
     const auto second = storage::openAgain(session.file(), true);
     DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, rules.responseWindowHours,
                                                         second ? (*second)->handle() : nullptr));
-    return calculate(facts, {period, found.days, asAt, settings.value_or(rules.report)});
+    return calculate(facts, {period, found.days, asAt, rules.report});
 }
 
 Result<std::vector<Candidate>> compareForReferral(Session& session, const ComparisonWanted& wanted)
 {
     DESK_CHECK(permit(session, Action::Compare, wanted.referralRef));
-    DESK_TRY(RuleSettings rules, rulesIn(session.database()));
-    if (wanted.settings) rules.report = *wanted.settings;
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
     DESK_TRY(auto comparison,
@@ -84,10 +75,11 @@ Result<std::vector<Candidate>> compareForReferral(Session& session, const Compar
                                                rules.responseWindowHours});
 }
 
-Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const std::optional<VettingSettings>& given)
+Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day)
 {
     DESK_CHECK(permit(session, Action::Vetting));
-    DESK_TRY(const VettingSettings settings, vettingSettings(session, given));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    const VettingSettings& settings = rules.vetting;
     DESK_TRY(const auto tutors, storage::VettingStore(session.database().handle()).tutors());
     std::vector<TutorClearance> out;
     out.reserve(tutors.size());
@@ -97,10 +89,11 @@ Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day, const
     return out;
 }
 
-Result<std::vector<VettingBreach>> vettingBreaches(Session& session, const std::optional<VettingSettings>& given)
+Result<std::vector<VettingBreach>> vettingBreaches(Session& session)
 {
     DESK_CHECK(permit(session, Action::Vetting));
-    DESK_TRY(const VettingSettings settings, vettingSettings(session, given));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    const VettingSettings& settings = rules.vetting;
     const storage::VettingStore store(session.database().handle());
     DESK_TRY(const auto tutors, store.tutors());
     struct Known

@@ -7,19 +7,17 @@
 
 namespace desk {
 
-// Where no settings are given, those in force in the file hold (rulesettings.h).
+// All of them follow the settings in force in the file (rulesettings.h).
 
 /// The half-termly report of a named period (`2025/26 HT1`) as at a day.
-Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt,
-                                      const std::optional<ReportSettings>& settings = {});
+Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt);
 
 struct ComparisonWanted
 {
     QString referralRef;
     Instant at;
     std::map<QString, Rational> suitability; ///< 0–100 by provider code; the officer's judgement
-    std::optional<Weights> weights;
-    std::optional<ReportSettings> settings;
+    std::optional<Weights> weights;          ///< else the framework's own
 };
 
 /// The pool of a referral and the five factors (s.13).
@@ -33,8 +31,7 @@ struct TutorClearance
 };
 
 /// Every tutor's clearance on a day, by reference.
-Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day,
-                                              const std::optional<VettingSettings>& settings = {});
+Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day);
 
 /// A session taught by a tutor not cleared on its day, or naming none.
 struct VettingBreach
@@ -48,7 +45,6 @@ struct VettingBreach
 };
 
 /// All breaches, by referral, award, date and time.
-Result<std::vector<VettingBreach>> vettingBreaches(Session& session,
-                                                   const std::optional<VettingSettings>& settings = {});
+Result<std::vector<VettingBreach>> vettingBreaches(Session& session);
 
 } // namespace desk

@@ -1,6 +1,7 @@
 #include "core/services/tutors.h"
 
 #include "core/delivery/weekly.h"
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/readhold.h"
 #include "core/storage/tutor_store.h"
@@ -184,11 +185,12 @@ Result<void> addSessions(TutorRecord& record, const TutorStore& store, qint64 tu
 
 } // namespace
 
-Result<std::vector<TutorLine>> tutorMatrix(Session& session, QDate day, const VettingSettings& settings)
+Result<std::vector<TutorLine>> tutorMatrix(Session& session, QDate day)
 {
     DESK_CHECK(permit(session, Action::Vetting));
     DESK_TRY(const auto hold, storage::ReadHold::begin(session.database().handle()));
-    return linesOf(session.database().handle(), {}, day, settings);
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    return linesOf(session.database().handle(), {}, day, rules.vetting);
 }
 
 Result<std::vector<TutorLine>> tutorsOf(sqlite3* handle, qint64 providerId, QDate day, const VettingSettings& settings)
@@ -196,12 +198,14 @@ Result<std::vector<TutorLine>> tutorsOf(sqlite3* handle, qint64 providerId, QDat
     return linesOf(handle, {providerId, std::nullopt}, day, settings);
 }
 
-Result<TutorRecord> tutorRecord(Session& session, const QString& ref, QDate day, const VettingSettings& settings)
+Result<TutorRecord> tutorRecord(Session& session, const QString& ref, QDate day)
 {
     DESK_CHECK(permit(session, Action::Vetting, ref));
     DESK_TRY(const auto hold, storage::ReadHold::begin(session.database().handle()));
     const TutorStore store(session.database().handle());
     DESK_TRY(const auto person, tutorNamed(store, ref));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    const VettingSettings& settings = rules.vetting;
     const VettingHistory history(person.file.vetting, settings);
     TutorRecord record;
     record.line = lineOf(person, history, day, settings);

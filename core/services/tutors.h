@@ -47,11 +47,10 @@ struct TutorLine
 };
 
 /// Every tutor against every rule on a day, by reference (s.6.1, s.9.4, s.14).
-Result<std::vector<TutorLine>> tutorMatrix(Session& session, QDate day, const VettingSettings& settings = {});
+Result<std::vector<TutorLine>> tutorMatrix(Session& session, QDate day);
 
 /// The same of one provider's tutors, for a use case that has asked for permission.
-Result<std::vector<TutorLine>> tutorsOf(sqlite3* handle, qint64 providerId, QDate day,
-                                        const VettingSettings& settings = {});
+Result<std::vector<TutorLine>> tutorsOf(sqlite3* handle, qint64 providerId, QDate day, const VettingSettings& settings);
 
 /// One piece of evidence as it stands on the tutor's record.
 struct EvidenceEntry
@@ -94,7 +93,7 @@ struct TutorRecord
 };
 
 /// Unknown where there is no such tutor.
-Result<TutorRecord> tutorRecord(Session& session, const QString& ref, QDate day, const VettingSettings& settings = {});
+Result<TutorRecord> tutorRecord(Session& session, const QString& ref, QDate day);
 
 /// What a tutor's record masks.
 struct TutorNumbers

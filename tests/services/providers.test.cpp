@@ -103,7 +103,7 @@ TEST_CASE("share and spare capacity are those of a comparison of the same moment
         REQUIRE(statement->step().value());
         ComparisonWanted wanted;
         wanted.referralRef = statement->string(0);
-        wanted.question.at = at;
+        wanted.at = at;
         const auto candidates = compareForReferral(session, wanted);
         REQUIRE(candidates);
         REQUIRE(candidates->size() > 3);
