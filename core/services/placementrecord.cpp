@@ -1,5 +1,6 @@
 #include "core/services/placementlines.h"
 #include "core/services/placements.h"
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/facts_store.h"
 #include "core/storage/vetting_store.h"
@@ -118,29 +119,34 @@ Result<std::vector<storage::TutorFile>> tutorsOf(sqlite3* handle, const std::vec
     return out;
 }
 
-/// Delivered hours (hundredths) of the seven days an invoice speaks for.
-qint64 deliveredIn(const std::vector<PlacementSession>& sessions, QDate weekEnding)
+/// Hours (hundredths) of the seven days an invoice speaks for that it may ask for.
+qint64 chargeableIn(const std::vector<PlacementSession>& sessions, QDate weekEnding,
+                    const std::set<SessionOutcome>& chargeable)
 {
     qint64 out = 0;
     for (const PlacementSession& session : sessions) {
         const bool inWeek = session.date > weekEnding.addDays(-7) && session.date <= weekEnding;
-        if (inWeek && session.outcome == SessionOutcome::Attended) out += session.deliveredHours.value_or(0);
+        if (inWeek && session.outcome)
+            out +=
+                chargeableHours(*session.outcome, session.plannedHours, session.deliveredHours.value_or(0), chargeable);
     }
     return out;
 }
 
-PlacementInvoice heldAgainst(const PlacementStore::InvoiceRow& row, const PlacementRecord& record)
+PlacementInvoice heldAgainst(const PlacementStore::InvoiceRow& row, const PlacementRecord& record,
+                             const std::set<SessionOutcome>& chargeable)
 {
     PlacementInvoice out{row.number, row.weekEnding, row.hours, row.amount, 0, {}};
-    out.deliveredHours = deliveredIn(record.sessions, row.weekEnding);
-    if (record.hourlyRate > 0) out.expected = expectedAmount(out.deliveredHours, record.hourlyRate);
+    out.deliveredHours = chargeableIn(record.sessions, row.weekEnding, {});
+    const qint64 hours = chargeableIn(record.sessions, row.weekEnding, chargeable);
+    if (record.hourlyRate > 0) out.expected = expectedAmount(hours, record.hourlyRate);
     return out;
 }
 
 } // namespace
 
 Result<PlacementRecord> placementRecord(Session& session, const QString& referralRef, int awardNo, Instant at,
-                                        Reading reading, const ReportSettings& settings)
+                                        Reading reading)
 {
     const QString which = referralRef + u'/' + QString::number(awardNo);
     DESK_CHECK(permit(session, Action::ReadPlacement, which));
@@ -151,13 +157,14 @@ Result<PlacementRecord> placementRecord(Session& session, const QString& referra
     if (reading == Reading::Opened) DESK_CHECK(recordSeen(session, Action::ReadPlacement, which));
 
     const QDate today = at.londonDate();
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(handle).calendars());
     DESK_TRY(const auto sessions, store.sessions(award->id, today));
     DESK_TRY(const auto assessments, store.assessments(award->id, today));
     DESK_TRY(const auto invoices, store.invoices(award->id, today));
 
     PlacementRecord out;
-    out.line = PlacementLines(calendars, settings, today).of(*award, sessions, assessments);
+    out.line = PlacementLines(calendars, rules.report, today).of(*award, sessions, assessments);
     out.today = today;
     out.direct = award->direct;
     out.hourlyRate = award->hourlyRate;
@@ -166,8 +173,8 @@ Result<PlacementRecord> placementRecord(Session& session, const QString& referra
     out.days = daysOf(out, *calendars.find(award->calendar));
     out.scores = scoreCourses(assessments, today);
     DESK_TRY(const auto tutors, tutorsOf(handle, out.sessions));
-    out.tutors = Teaching(tutors, today, VettingSettings{}).hold(out.sessions);
-    for (const auto& row : invoices) out.invoices.push_back(heldAgainst(row, out));
+    out.tutors = Teaching(tutors, today, rules.vetting).hold(out.sessions);
+    for (const auto& row : invoices) out.invoices.push_back(heldAgainst(row, out, rules.chargeable));
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "core/services/placements.h"
 
 #include "core/services/placementlines.h"
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/facts_store.h"
 
@@ -88,13 +89,13 @@ private:
 
 } // namespace
 
-Result<std::vector<PlacementLine>> placementList(Session& session, PlacementScope scope, Instant at,
-                                                 const ReportSettings& settings)
+Result<std::vector<PlacementLine>> placementList(Session& session, PlacementScope scope, Instant at)
 {
     DESK_CHECK(permit(session, Action::ListPlacements));
     sqlite3* handle = session.database().handle();
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(handle).calendars());
-    const PlacementLines lines(calendars, settings, at.londonDate());
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    const PlacementLines lines(calendars, rules.report, at.londonDate());
     const AwardScope which = scope == PlacementScope::All ? AwardScope::All : AwardScope::Current;
     return Gathering(handle, which, at, lines).run();
 }

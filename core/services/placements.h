@@ -51,8 +51,7 @@ enum class PlacementScope {
 };
 
 /// The awards made by a moment, in the order of entry.
-Result<std::vector<PlacementLine>> placementList(Session& session, PlacementScope scope, Instant at,
-                                                 const ReportSettings& settings = {});
+Result<std::vector<PlacementLine>> placementList(Session& session, PlacementScope scope, Instant at);
 
 /// A session of a placement.
 struct PlacementSession
@@ -125,6 +124,6 @@ struct PlacementRecord
 
 /// One award in full, as at a moment; being opened leaves an event. Unknown where there is none.
 Result<PlacementRecord> placementRecord(Session& session, const QString& referralRef, int awardNo, Instant at,
-                                        Reading reading = Reading::Opened, const ReportSettings& settings = {});
+                                        Reading reading = Reading::Opened);
 
 } // namespace desk

@@ -1,6 +1,7 @@
 #include "core/services/students.h"
 
 #include "core/services/placementlines.h"
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/facts_store.h"
 #include "core/storage/student_store.h"
@@ -151,8 +152,7 @@ Result<std::vector<StudentLine>> studentList(Session& session, Instant at)
     return out;
 }
 
-Result<StudentRecord> studentRecord(Session& session, const QString& ref, Instant at, Reading reading,
-                                    const ReportSettings& settings)
+Result<StudentRecord> studentRecord(Session& session, const QString& ref, Instant at, Reading reading)
 {
     DESK_CHECK(permit(session, Action::ReadStudent, ref));
     sqlite3* handle = session.database().handle();
@@ -160,7 +160,8 @@ Result<StudentRecord> studentRecord(Session& session, const QString& ref, Instan
     if (!student) return unknownStudent(ref);
     if (reading == Reading::Opened) DESK_CHECK(recordSeen(session, Action::ReadStudent, ref));
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(handle).calendars());
-    return RecordOfStudent(handle, calendars, at, settings).of(*std::move(student));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    return RecordOfStudent(handle, calendars, at, rules.report).of(*std::move(student));
 }
 
 Result<void> recordReveal(Session& session, const QString& ref, SensitiveField field)

@@ -74,8 +74,8 @@ struct StudentRecord
 };
 
 /// One student in full, as at a moment; being opened leaves an event. Unknown where there is none.
-Result<StudentRecord> studentRecord(Session& session, const QString& ref, Instant at, Reading reading = Reading::Opened,
-                                    const ReportSettings& settings = {});
+Result<StudentRecord> studentRecord(Session& session, const QString& ref, Instant at,
+                                    Reading reading = Reading::Opened);
 
 /// Somebody asked to see a field that the page keeps covered: leaves an event that names the field and never
 /// its value. The page shows the field only when this has succeeded.

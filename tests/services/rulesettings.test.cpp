@@ -1,6 +1,7 @@
 #include "core/services/rulesettings.h"
 
 #include "core/services/audittrail.h"
+#include "core/services/placements.h"
 #include "core/services/reports.h"
 #include "core/storage/statement.h"
 #include "tests/services/people.h"
@@ -99,6 +100,7 @@ void addStory(test::PeopleFile& file)
                                      {"provider_code", provider},
                                      {"awarded_at", instant("2025-11-06T09:00:00Z")},
                                      {"route", words("direct")},
+                                     {"hourly_rate", number(4000)},
                                      {"plan_received_on", date("2025-12-02")}}));
     const Cell award = number(awards.lastId());
     auto sessions = openStore(database, Kind::Sessions);
@@ -107,9 +109,18 @@ void addStory(test::PeopleFile& file)
                                              {"session_date", day(QDate(2025, 11, 12).addDays(i))},
                                              {"start_time", words("09:30")},
                                              {"planned_hours", number(100)},
+                                             {"delivered_hours", i == 8 ? empty() : number(100)},
                                              {"outcome", words(i == 8 ? "absent" : "attended")},
                                              {"tutor_ref", teacher}}));
     REQUIRE(sessions.finish());
+    // Of the week to the 23rd: three hours taught, one that the student stayed away from.
+    auto invoices = openStore(database, Kind::Invoices);
+    put(invoices, rowOf(Kind::Invoices, {{"provider_code", provider},
+                                         {"invoice_no", words("I1")},
+                                         {"week_ending", date("2025-11-23")},
+                                         {"award_no", award},
+                                         {"hours", number(400)},
+                                         {"amount", number(16000)}}));
 }
 
 /// One figure of HT2 as it reads: "1/1 met".
@@ -313,6 +324,37 @@ TEST_CASE("the comparison of providers follows what was decided", "[services][s1
     const auto whole = performance();
     decide(ann, FrameworkStart, "2026-01-06");
     CHECK(performance() != whole);
+}
+
+TEST_CASE("what an invoice may ask for follows what was decided", "[services][s6]")
+{
+    test::PeopleFile file;
+    addStory(file);
+    const auto expected = [&file] {
+        const auto record =
+            placementRecord(*file.ann, QStringLiteral("R1"), 1, Instant::parse("2025-12-12T12:00:00Z").value());
+        REQUIRE(record);
+        return record->invoices.front().expected;
+    };
+    CHECK(expected() == 12000);
+    decide(*file.ann, ChargeableOutcomes, "cancelled_tutor;absent");
+    CHECK(expected() == 16000);
+    decide(*file.ann, ChargeableOutcomes, "cancelled_family");
+    CHECK(expected() == 12000);
+}
+
+TEST_CASE("the list of placements follows what was decided", "[services][s10]")
+{
+    test::PeopleFile file;
+    addStory(file);
+    const auto planDue = [&file] {
+        const auto list = placementList(*file.ann, PlacementScope::All, Instant::parse("2025-11-20T12:00:00Z").value());
+        REQUIRE(list);
+        return list->front().plan.due;
+    };
+    CHECK(planDue() == QDate(2025, 12, 3));
+    decide(*file.ann, PlanCalendarDays, "14");
+    CHECK(planDue() == QDate(2025, 11, 26));
 }
 
 TEST_CASE("the reporting periods are those of the framework's calendar", "[services][s7]")
