@@ -1,12 +1,23 @@
 #include "tests/ui/gallery/gallery.h"
 #include "tests/ui/widgets/people.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/dateedit.h"
 #include "ui/widgets/deskstyle.h"
+#include "ui/widgets/formrow.h"
+#include "ui/widgets/monthpopup.h"
+#include "ui/widgets/statcard.h"
 #include "ui/widgets/tablegrid.h"
 #include "ui/widgets/tableheader.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/timeline.h"
 
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 using namespace desk;
@@ -89,6 +100,123 @@ QWidget* matrix()
     return page(out);
 }
 
+QWidget* form()
+{
+    auto* card = new Card(QStringLiteral("The student"));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(3 * gap);
+    grid->setVerticalSpacing(gap);
+    card->body()->addLayout(grid);
+    card->body()->addStretch(1);
+    const auto row = [&](int line, int column, const char* label, QWidget* field, const char* help) {
+        auto* out = new FormRow(QString::fromUtf8(label), field);
+        out->setHelp(QString::fromUtf8(help));
+        grid->addWidget(out, line, column);
+        return out;
+    };
+    auto* name = new QLineEdit(QStringLiteral("Natalia Kowalska"));
+    row(0, 0, "&Name", name, "As it stands on the school's register.");
+    auto* upn = new QLineEdit(QStringLiteral("A82340012010"));
+    row(0, 1, "&UPN", upn, "13 characters.")
+        ->setError(Error{ErrorCode::Invalid, "A UPN has 13 characters, not %1.", {QStringLiteral("12")}, {}});
+    auto* born = new DateEdit(QDate(2026, 1, 20));
+    born->setDay(QDate(2012, 9, 1));
+    row(1, 0, "&Born", born, "3/11/12 or 3 Nov 2012.");
+    auto* lot = new QComboBox;
+    lot->addItems({QStringLiteral("Face to face"), QStringLiteral("Online")});
+    row(1, 1, "&Lot", lot, "");
+    auto* off = new QLineEdit(QStringLiteral("R-0191"));
+    off->setEnabled(false);
+    row(2, 0, "Reference", off, "Given by the program.");
+    auto* hours = new QSpinBox;
+    hours->setValue(9);
+    row(2, 1, "&Hours a week", hours, "At most 25.");
+    auto* need = new QPlainTextEdit(QStringLiteral("A quiet room; starts best after ten."));
+    need->setFixedHeight(80);
+    row(3, 0, "N&eed", need, "No name, no address: providers read this.");
+    return page(card);
+}
+
+QWidget* month()
+{
+    auto* out = new MonthPopup(
+        QDate(2025, 10, 21),
+        [](QDate day) {
+            if (day == QDate(2025, 10, 10)) return DayKind::Closure;
+            if (day == QDate(2025, 10, 29)) return DayKind::BankHoliday;
+            if (day.dayOfWeek() > 5) return DayKind::Weekend;
+            return day >= QDate(2025, 10, 27) ? DayKind::Holiday : DayKind::SchoolDay;
+        },
+        nullptr);
+    out->setWindowFlags(Qt::Widget);
+    out->grid()->setCurrent(QDate(2025, 10, 15));
+    return out;
+}
+
+QWidget* tiles()
+{
+    auto* out = new QWidget;
+    auto* column = new QVBoxLayout(out);
+    column->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    column->setSpacing(2 * gap);
+    const auto line = [&] {
+        auto* row = new QHBoxLayout;
+        row->setSpacing(2 * gap);
+        column->addLayout(row);
+        return row;
+    };
+    const auto add = [&](QHBoxLayout* row, const char* label, const char* figure, Tone tone, const char* word,
+                         const char* note = "") {
+        auto* tile = new StatCard(QString::fromUtf8(label));
+        tile->setFigure(QString::fromUtf8(figure), {tone, QString::fromUtf8(word)}, QString::fromUtf8(note));
+        row->addWidget(tile);
+    };
+    QHBoxLayout* first = line();
+    add(first, "Windows open", "4", Tone::Warn, "1 closes in 48 min");
+    add(first, "Ready to award", "3", Tone::Info, "oldest since Fri");
+    add(first, "Starts due this week", "5", Tone::Bad, "1 missed");
+    add(first, "Plans due", "0", Tone::None, "");
+    add(first, "Vetting lapsing soon", "6", Tone::Warn, "2 teach today");
+    QHBoxLayout* second = line();
+    add(second, "Attendance", "91.2%", Tone::Good, "met", "1,727 of 1,892");
+    add(second, "Progress from baseline", "77.7%", Tone::Bad, "missed", "7 of 9 · 70 not due");
+    add(second, "Plans within 3 weeks", "88.2%", Tone::Warn, "amber", "15 of 17 · 4 pending");
+    add(second, "Start within 5 school days", "94.1%", Tone::Good, "met", "16 of 17 · 2 pending");
+    column->addStretch(1);
+    return out;
+}
+
+QWidget* timeline()
+{
+    auto* card = new Card(QStringLiteral("What happened"), QStringLiteral("the newest first"));
+    card->setFlush(true);
+    auto* out = new Timeline(QStringLiteral("What happened"));
+    card->body()->addWidget(out);
+    const auto text = [](const char* utf8) { return QString::fromUtf8(utf8); };
+    out->setEntries({
+        {.day = {2026, 1, 20},
+         .time = text("09:15"),
+         .title = text("Session attended"),
+         .detail = text("Maths with Z. Byrne, 1.5 h"),
+         .tone = Tone::Good},
+        {.day = {2026, 1, 20},
+         .time = text("08:02"),
+         .title = text("Absence noted"),
+         .tone = Tone::Warn,
+         .badge = BadgeText{Tone::Warn, text("not authorised")}},
+        {.day = {2026, 1, 16},
+         .time = text("15:05"),
+         .title = text("Awarded to Harbour Tutoring"),
+         .detail = text("First by 84.2 points of 100, ahead of North Star by 6.1. Start by Fri 23 Jan 2026: the fifth "
+                        "school day after the award, since Mon 19 Jan was a closure of the school."),
+         .tone = Tone::Info,
+         .link = text("award/3")},
+        {.day = {2026, 1, 14}, .title = text("Plan overdue"), .detail = text("Due Tue 13 Jan 2026"), .tone = Tone::Bad},
+        {.day = {2026, 1, 12}, .title = text("Referral logged"), .tone = Tone::None, .link = text("referral/3")},
+    });
+    return page(card);
+}
+
 } // namespace
 
 std::vector<Exhibit> exhibits()
@@ -120,5 +248,9 @@ std::vector<Exhibit> exhibits()
         {QStringLiteral("table-empty"), {1040, 420}, emptyTable},
         {QStringLiteral("table-narrow"), {640, 420}, [] { return page(table()); }},
         {QStringLiteral("matrix"), {1040, 560}, matrix},
+        {QStringLiteral("form"), {760, 480}, form},
+        {QStringLiteral("month"), {304, 304}, month},
+        {QStringLiteral("tiles"), {1088, 330}, tiles},
+        {QStringLiteral("timeline"), {760, 420}, timeline},
     };
 }
