@@ -1,4 +1,5 @@
 #include "tests/ui/support/messages.h"
+#include "ui/shell/language.h"
 #include "ui/widgets/deskstyle.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@ int main(int count, char** arguments)
     app.setStyle(new desk::ui::DeskStyle(desk::ui::lightTokens()));
     app.setPalette(desk::ui::lightTokens().palette());
     app.setFont(desk::ui::bodyFont(app.font()));
+    desk::ui::speak(app, QLocale(QLocale::English, QLocale::UnitedKingdom));
     desk::test::failOnMessages();
     return Catch::Session().run(count, arguments);
 }

@@ -3,10 +3,14 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
+// In a static library nothing else asks for it. Qt's macro works outside namespaces only.
+static void haveLanguages() { Q_INIT_RESOURCE(languages); }
+
 namespace desk::ui {
 
 void speak(QCoreApplication& application, const QLocale& locale)
 {
+    haveLanguages();
     const auto folder = QStringLiteral(":/languages");
     // The last one installed is asked first.
     for (const QLocale& one : {QLocale(QLocale::English), locale}) {

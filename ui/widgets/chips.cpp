@@ -20,10 +20,7 @@ ChipRow::ChipRow(const QString& accessibleName, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    // A click and an arrow key both end here; setCurrent does not.
-    connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton* button, bool on) {
-        if (on && button->hasFocus() && !button->isDown()) Q_EMIT chosen(idOf(button));
-    });
+    // An arrow key is a click to Qt.
     connect(m_group, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton* button) { Q_EMIT chosen(idOf(button)); });
 }

@@ -6,9 +6,11 @@
 #include <QComboBox>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTextEdit>
 
 namespace desk::ui {
 
@@ -25,6 +27,12 @@ QColor mixed(const QColor& a, const QColor& b, qreal part)
 {
     const auto mix = [part](int x, int y) { return qRound(x + (y - x) * part); };
     return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
+}
+
+/// A field of several lines.
+bool isTextArea(const QWidget* widget)
+{
+    return qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const QTextEdit*>(widget);
 }
 
 /// Keyboard focus shows; a click's does not, except where one types.
@@ -153,6 +161,27 @@ void DeskStyle::drawFieldFrame(const QStyleOption* option, QPainter* painter, co
     if (focus && !wrong) drawFocusRing(painter, rect, controlRadius);
 }
 
+void DeskStyle::drawSpinBox(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* box = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    if (!box) return;
+    if (box->frame) drawFieldFrame(option, painter, widget);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const bool up : {true, false}) {
+        const bool can =
+            box->stepEnabled.testFlag(up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled);
+        const QPointF middle =
+            QRectF(subControlRect(CC_SpinBox, option, up ? SC_SpinBoxUp : SC_SpinBoxDown, widget)).center();
+        const qreal y = up ? 1.5 : -1.5;
+        painter->setPen(QPen(can && is(option, State_Enabled) ? m_tokens.quietInk : m_tokens.line, 1.6, Qt::SolidLine,
+                             Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPolyline(
+            QPolygonF({middle + QPointF(-3.5, y), middle + QPointF(0, -y), middle + QPointF(3.5, y)}));
+    }
+    painter->restore();
+}
+
 void DeskStyle::drawCheck(const QStyleOption* option, QPainter* painter, bool round) const
 {
     const bool on = is(option, State_On), partly = is(option, State_NoChange), enabled = is(option, State_Enabled);
@@ -262,6 +291,9 @@ void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         return;
     case PE_FrameLineEdit:
         return;
+    case PE_Frame:
+        if (isTextArea(widget)) return drawFieldFrame(option, painter, widget);
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         return drawCheck(option, painter, false);
@@ -328,6 +360,7 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         painter->restore();
         return;
     }
+    if (control == CC_SpinBox) return drawSpinBox(option, painter, widget);
     if (control == CC_ScrollBar) {
         const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
         painter->fillRect(option->rect, m_tokens.panel);
@@ -342,11 +375,35 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+QRect DeskStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    // Text stands off the rounded corners.
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0) return rect.adjusted(6, 0, -6, 0);
+    return rect;
+}
+
 QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                 const QWidget* widget) const
 {
     if (control == CC_ComboBox && part == SC_ComboBoxEditField)
         return visualRect(option->direction, option->rect, option->rect.adjusted(10, 2, -24, -2));
+    if (control == CC_SpinBox) {
+        constexpr int arrows = 22;
+        const QRect& all = option->rect;
+        const int half = all.height() / 2;
+        switch (part) {
+        case SC_SpinBoxEditField:
+            return visualRect(option->direction, all, all.adjusted(8, 2, -arrows - 4, -2));
+        case SC_SpinBoxUp:
+            return visualRect(option->direction, all, QRect(all.right() - arrows, all.top() + 4, arrows, half - 4));
+        case SC_SpinBoxDown:
+            return visualRect(option->direction, all, QRect(all.right() - arrows, all.top() + half, arrows, half - 4));
+        default:
+            return all;
+        }
+    }
     if (control == CC_ScrollBar) {
         // No arrows: the groove is the whole bar.
         if (part == SC_ScrollBarAddLine || part == SC_ScrollBarSubLine) return {};
@@ -378,7 +435,7 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:
-        size.setHeight(std::max(size.height(), controlHeight));
+        size.setHeight(std::max(widget ? widget->fontMetrics().height() + 14 : 0, controlHeight));
         if (type == CT_ComboBox) size.rwidth() += 16;
         return size;
     case CT_TabBarTab: {
@@ -418,8 +475,9 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabOverlap:
+        return 0;
     case PM_DefaultFrameWidth:
-        return metric == PM_DefaultFrameWidth ? 1 : 0;
+        return isTextArea(widget) ? 4 : 1;
     case PM_SplitterWidth:
         return gap * 2;
     case PM_LayoutHorizontalSpacing:

@@ -11,7 +11,10 @@ namespace {
 
 constexpr qint64 minute = 60, hour = 60 * minute, day = 24 * hour;
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Words", text, nullptr, n); }
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 // Names of our own rather than the system's, which shortens September to "Sept" in one release and "Sep" in
 // the next.
@@ -27,8 +30,8 @@ constexpr std::array months{
     QT_TRANSLATE_NOOP("Words", "Oct"), QT_TRANSLATE_NOOP("Words", "Nov"), QT_TRANSLATE_NOOP("Words", "Dec"),
 };
 
-QString weekday(QDate at) { return tr(weekdays[static_cast<std::size_t>(at.dayOfWeek() - 1)]); }
-QString month(QDate at) { return tr(months[static_cast<std::size_t>(at.month() - 1)]); }
+QString weekday(QDate at) { return Words::tr(weekdays[static_cast<std::size_t>(at.dayOfWeek() - 1)]); }
+QString month(QDate at) { return Words::tr(months[static_cast<std::size_t>(at.month() - 1)]); }
 QString dayAndMonth(QDate at) { return QString::number(at.day()) + u' ' + month(at); }
 
 /// Thousands apart by a comma, as the English write it; other languages as theirs do.
@@ -61,11 +64,11 @@ QString relativeDateText(QDate at, QDate today)
     if (!at.isValid()) return {};
     switch (today.daysTo(at)) {
     case -1:
-        return tr("yesterday");
+        return Words::tr("yesterday");
     case 0:
-        return tr("today");
+        return Words::tr("today");
     case 1:
-        return tr("tomorrow");
+        return Words::tr("tomorrow");
     default:
         return at.year() == today.year() ? weekdayText(at) : dateText(at);
     }
@@ -76,7 +79,7 @@ QString monthText(QDate at) { return at.isValid() ? month(at) + u' ' + QString::
 QString daysText(QDate first, QDate last)
 {
     if (!first.isValid()) return {};
-    if (!last.isValid()) return tr("from %1").arg(plainDateText(first));
+    if (!last.isValid()) return Words::tr("from %1").arg(plainDateText(first));
     if (first == last) return plainDateText(first);
     const QChar dash(0x2013);
     if (first.year() != last.year()) return plainDateText(first) + u' ' + dash + u' ' + plainDateText(last);
@@ -95,11 +98,11 @@ QString momentText(Instant at, Instant now)
 
 QString durationText(qint64 seconds)
 {
-    if (seconds < minute) return tr("%n second(s)", static_cast<int>(seconds));
-    if (seconds < hour) return tr("%1 min").arg(seconds / minute);
-    if (seconds >= 2 * day) return tr("%n day(s)", static_cast<int>(seconds / day));
+    if (seconds < minute) return Words::tr("%n second(s)", nullptr, static_cast<int>(seconds));
+    if (seconds < hour) return Words::tr("%1 min").arg(seconds / minute);
+    if (seconds >= 2 * day) return Words::tr("%n day(s)", nullptr, static_cast<int>(seconds / day));
     const qint64 hours = seconds / hour, minutes = seconds % hour / minute;
-    return minutes == 0 ? tr("%1 h").arg(hours) : tr("%1 h %2 min").arg(hours).arg(minutes);
+    return minutes == 0 ? Words::tr("%1 h").arg(hours) : Words::tr("%1 h %2 min").arg(hours).arg(minutes);
 }
 
 QString countText(qint64 count) { return grouped(count); }
@@ -111,32 +114,32 @@ QString moneyText(Money amount)
     return sign + QChar(0xA3) + grouped(pence / 100) + QStringLiteral(".%1").arg(pence % 100, 2, 10, QChar(u'0'));
 }
 
-QString hoursText(Hours hours) { return tr("%1 h").arg(QString::fromStdString(hours.text())); }
+QString hoursText(Hours hours) { return Words::tr("%1 h").arg(QString::fromStdString(hours.text())); }
 
 QString percentText(const Percentage& part) { return part.hasData() ? part.text() + u'%' : QString(QChar(0x2013)); }
 
 QString partsText(const Percentage& part)
 {
-    return tr("%1 of %2").arg(grouped(part.numerator()), grouped(part.denominator()));
+    return Words::tr("%1 of %2").arg(grouped(part.numerator()), grouped(part.denominator()));
 }
 
 QString percentWithParts(const Percentage& part)
 {
-    return part.hasData() ? tr("%1 (%2)").arg(percentText(part), partsText(part)) : tr("none yet");
+    return part.hasData() ? Words::tr("%1 (%2)").arg(percentText(part), partsText(part)) : Words::tr("none yet");
 }
 
 BadgeText countdown(Instant due, Instant now, qint64 warnWithin)
 {
     const qint64 left = due.seconds() - now.seconds();
-    if (left < 0) return {Tone::Bad, tr("%1 late").arg(durationText(-left))};
-    return {left <= warnWithin ? Tone::Warn : Tone::Info, tr("%1 left").arg(durationText(left))};
+    if (left < 0) return {Tone::Bad, Words::tr("%1 late").arg(durationText(-left))};
+    return {left <= warnWithin ? Tone::Warn : Tone::Info, Words::tr("%1 left").arg(durationText(left))};
 }
 
 BadgeText dueBadge(QDate due, QDate today, int warnWithin)
 {
     if (!due.isValid()) return {};
     const qint64 days = today.daysTo(due);
-    if (days < 0) return {Tone::Bad, tr("%n day(s) late", static_cast<int>(-days))};
+    if (days < 0) return {Tone::Bad, Words::tr("%n day(s) late", nullptr, static_cast<int>(-days))};
     return {days <= warnWithin ? Tone::Warn : Tone::None, relativeDateText(due, today)};
 }
 
