@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <memory>
@@ -22,6 +23,8 @@ constexpr qsizetype mostFindings = 100;
 constexpr int busyPause = 20; // ms
 constexpr int mostWaits = 250;
 
+constexpr qint64 leftoverSeconds = 600;
+
 const QString journalSuffix = QStringLiteral("-journal");
 
 /// A name beside a file that nobody else takes.
@@ -34,6 +37,21 @@ void discard(const QString& path, const char* base)
 {
     (void)removeFile(path, base);
     (void)removeFile(path + journalSuffix, base);
+}
+
+/// Removes what a copy that was killed left in the folder. One that is being made is written all the time,
+/// and is not touched; were it taken away nevertheless, that copy would fail and say so.
+void discardLeftovers(const QString& destination, const char* base)
+{
+    const QFileInfo info(destination);
+    const QRegularExpression ours(QStringLiteral("^(%1|.+\\.tdesk)\\.[0-9a-f]{8}\\.part(%2)?$")
+                                      .arg(QRegularExpression::escape(info.fileName()), journalSuffix));
+    const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-leftoverSeconds);
+    const QFileInfoList entries = info.dir().entryInfoList(QDir::Files | QDir::Hidden);
+    for (const QFileInfo& entry : entries) {
+        if (ours.match(entry.fileName()).hasMatch() && entry.lastModified() < before)
+            (void)removeFile(entry.filePath(), base);
+    }
 }
 
 /// A read transaction over several statements.
@@ -282,9 +300,10 @@ Result<void> backupTo(DeskFile& file, const QString& destination, const BackupOp
         return fail(ErrorCode::Usage, "A backup needs a name of its own.", {}, info.fileName());
     if (there && !options.replace)
         return fail(ErrorCode::Io, "A file of that name is there already; it was left as it is.", {}, info.fileName());
+    discardLeftovers(destination, file.baseVfs);
     const QString part = partName(destination);
     DESK_CHECK(verifiedCopy(file, part, options.progress));
-    auto placed = replaceFile(part, destination);
+    auto placed = replaceFile(part, destination, file.baseVfs);
     if (!placed) discard(part, file.baseVfs);
     return placed;
 }
@@ -302,6 +321,7 @@ Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, con
     if (!findings.empty())
         return fail(ErrorCode::Damaged, "The backup is damaged and was not restored: %1", {findings.front().message()});
 
+    discardLeftovers(destination, base);
     const QString part = partName(destination);
     DESK_CHECK(verifiedCopy(backup, part, progress));
     Restored restored;
@@ -313,7 +333,7 @@ Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, con
         } else {
             DESK_CHECK(removeFile(destination + journalSuffix, base));
         }
-        return replaceFile(part, destination);
+        return replaceFile(part, destination, base);
     }();
     if (!placed) {
         discard(part, base);

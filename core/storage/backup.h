@@ -29,7 +29,8 @@ struct BackupOptions
 };
 
 /// Copies an open file, encrypted under the same key and opened by the same slots, and verifies the copy at
-/// once. It is the state of one moment; nobody can commit meanwhile. What is not finished is removed.
+/// once. It is the state of one moment; nobody can commit meanwhile. What is not finished is removed; what an
+/// earlier one left behind when it was killed is removed too.
 Result<void> backupTo(DeskFile& file, const QString& destination, const BackupOptions& options = {});
 
 /// Puts a backup, open and verified here, in the place of `destination`. A file that stands there must be

@@ -38,6 +38,29 @@ Error sqlError(const QSqlError& error) { return engineError(error.nativeErrorCod
 
 Result<std::unique_ptr<Database>> Database::open(const QString& path, const DataKey& key, const OpenOptions& options)
 {
+    bool interrupted = false;
+    auto database = openOnce(path, key, options, interrupted);
+    if (!interrupted) return database;
+    DESK_CHECK(recover(path, key, options));
+    return openOnce(path, key, options, interrupted);
+}
+
+Result<void> Database::recover(const QString& path, const DataKey& key, OpenOptions options)
+{
+    options.readOnly = false;
+    bool interrupted = false;
+    const auto writing = openOnce(path, key, options, interrupted);
+    if (writing) return {};
+    if (!interrupted) return fail(writing.error());
+    return fail(ErrorCode::Io,
+                "The program or the machine was stopped while this file was being written. Open it once where it may "
+                "be written, which puts it in order.",
+                {}, QFileInfo(path).fileName());
+}
+
+Result<std::unique_ptr<Database>> Database::openOnce(const QString& path, const DataKey& key,
+                                                     const OpenOptions& options, bool& interrupted)
+{
     std::unique_ptr<Database> database(new Database);
     database->m_path = path;
     database->m_key = key;
@@ -48,7 +71,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, const Data
         return fail(ErrorCode::Io, "The file could not be opened (%1).",
                     {QString::fromUtf8(sqlite3_errmsg(database->m_handle))}, QFileInfo(path).fileName());
     }
-    DESK_CHECK(database->unlock(options));
+    const auto unlocked = database->unlock(options);
+    if (!unlocked) {
+        interrupted = sqlite3_extended_errcode(database->m_handle) == SQLITE_READONLY_ROLLBACK;
+        return fail(unlocked.error());
+    }
     DESK_CHECK(database->attachDriver());
     return database;
 }

@@ -24,7 +24,8 @@ struct OpenOptions
 
 /// One open, keyed connection: Qt Sql for everything, the handle for the few bulk paths. Opening follows
 /// a fixed sequence (key, cipher, settings, schema); a library that cannot encrypt is refused before
-/// anything is written. On close the journal goes.
+/// anything is written. On close the journal goes. A file opened only to be looked at is written in one case:
+/// a crash left a write half done, which is undone first.
 class Database
 {
 public:
@@ -46,6 +47,10 @@ public:
 
 private:
     Database() = default;
+    /// `interrupted`: a write that was stopped half-way has to be undone first, which only a writer can do.
+    static Result<std::unique_ptr<Database>> openOnce(const QString& path, const DataKey& key,
+                                                      const OpenOptions& options, bool& interrupted);
+    static Result<void> recover(const QString& path, const DataKey& key, OpenOptions options);
     Result<void> unlock(const OpenOptions& options);
     Result<void> attachDriver();
 

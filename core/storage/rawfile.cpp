@@ -4,7 +4,10 @@
 
 #include <QFileInfo>
 
+#include <cerrno>
 #include <filesystem>
+#include <map>
+#include <string>
 
 #ifndef Q_OS_WIN
 #include <fcntl.h>
@@ -26,18 +29,47 @@ sqlite3_vfs* layer(const char* base)
 
 std::filesystem::path native(const QString& path) { return std::filesystem::path(path.toStdU16String()); }
 
+std::error_code renameFile(const QString& from, const QString& to)
+{
+    std::error_code error;
+    std::filesystem::rename(native(from), native(to), error);
+    return error;
+}
+
 /// A name in a folder is durable once the folder is; Windows does that with the rename.
-Result<void> syncFolder([[maybe_unused]] const QString& file)
+std::error_code syncNames([[maybe_unused]] const QString& folder)
 {
 #ifndef Q_OS_WIN
-    const QByteArray folder = QFileInfo(file).absolutePath().toLocal8Bit();
-    const int handle = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0) return fail(ErrorCode::Io, "The folder could not be opened.");
-    const int code = ::fsync(handle);
+    const auto lastError = [] { return std::error_code(errno, std::generic_category()); };
+    const int handle = ::open(folder.toLocal8Bit().constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0) return lastError();
+    const auto error = ::fsync(handle) == 0 ? std::error_code() : lastError();
     ::close(handle);
-    if (code != 0) return fail(ErrorCode::Io, "The folder could not be written.");
-#endif
+    return error;
+#else
     return {};
+#endif
+}
+
+QString said(const std::error_code& error) { return QString::fromLocal8Bit(error.message().c_str()); }
+
+std::map<std::string, const NameLayer*>& nameLayers()
+{
+    static std::map<std::string, const NameLayer*> layers;
+    return layers;
+}
+
+const NameLayer& names(const char* base)
+{
+    const auto found = base ? nameLayers().find(base) : nameLayers().end();
+    return found == nameLayers().end() ? systemNames() : *found->second;
+}
+
+Result<void> syncFolder(const QString& file, const char* base)
+{
+    const auto error = names(base).syncFolder(QFileInfo(file).absolutePath());
+    if (!error) return {};
+    return fail(ErrorCode::Io, "The folder could not be written (%1).", {said(error)});
 }
 
 } // namespace
@@ -126,7 +158,7 @@ Result<void> copyFile(const QString& from, const QString& to, const char* base)
         DESK_CHECK(copy.write(at, bytes));
     }
     DESK_CHECK(copy.sync());
-    return syncFolder(to);
+    return syncFolder(to, base);
 }
 
 Result<void> removeFile(const QString& path, const char* base)
@@ -138,14 +170,20 @@ Result<void> removeFile(const QString& path, const char* base)
     return {};
 }
 
-Result<void> replaceFile(const QString& from, const QString& to)
+Result<void> replaceFile(const QString& from, const QString& to, const char* base)
 {
-    std::error_code error;
-    std::filesystem::rename(native(from), native(to), error);
-    if (error)
-        return fail(ErrorCode::Io, "The file could not be put in its place (%1).",
-                    {QString::fromLocal8Bit(error.message().c_str())}, QFileInfo(to).fileName());
-    return syncFolder(to);
+    if (const auto error = names(base).rename(from, to))
+        return fail(ErrorCode::Io, "The file could not be put in its place (%1).", {said(error)},
+                    QFileInfo(to).fileName());
+    return syncFolder(to, base);
 }
+
+const NameLayer& systemNames()
+{
+    static constexpr NameLayer system{renameFile, syncNames};
+    return system;
+}
+
+void setNameLayer(const char* base, const NameLayer& layer) { nameLayers()[base] = &layer; }
 
 } // namespace desk::storage

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <system_error>
 #include <vector>
 
 struct sqlite3_file;
@@ -49,6 +50,17 @@ Result<void> copyFile(const QString& from, const QString& to, const char* base =
 /// Removes a file if it is there, durably.
 Result<void> removeFile(const QString& path, const char* base = nullptr);
 /// Puts a finished file in the place of another in one step: whoever looks sees the old one or the new one.
-Result<void> replaceFile(const QString& from, const QString& to);
+Result<void> replaceFile(const QString& from, const QString& to, const char* base = nullptr);
+
+/// What the engine's file layer has no call for, and the fault tests' layer must see all the same.
+struct NameLayer
+{
+    std::error_code (*rename)(const QString& from, const QString& to);
+    std::error_code (*syncFolder)(const QString& folder);
+};
+/// The system's own; used wherever nothing else was set.
+const NameLayer& systemNames();
+/// Sets what goes with the file layer `base`; `layer` must live as long as the program.
+void setNameLayer(const char* base, const NameLayer& layer);
 
 } // namespace desk::storage

@@ -1,8 +1,10 @@
 #include "faultlayer.h"
 
+#include "core/storage/rawfile.h"
 #include "core/storage/sqlcipher.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <cstring>
 
@@ -113,9 +115,25 @@ int deleteFile(sqlite3_vfs* vfs, const char* name, int sync)
 {
     if (count(Kind::Other)) return SQLITE_IOERR_DELETE;
     const int code = baseOf(vfs)->xDelete(baseOf(vfs), name, sync);
-    if (code == SQLITE_OK) layer().deleted(QString::fromUtf8(name), sync != 0);
+    if (code != SQLITE_OK) return code;
+    layer().deleted(QString::fromUtf8(name), sync != 0);
+    if (sync != 0) layer().namesSynced(QFileInfo(QString::fromUtf8(name)).absolutePath());
     return code;
 }
+std::error_code renameFile(const QString& from, const QString& to)
+{
+    if (count(Kind::Other)) return std::make_error_code(std::errc::io_error);
+    layer().renaming(from, to);
+    return storage::systemNames().rename(from, to);
+}
+std::error_code syncFolder(const QString& folder)
+{
+    if (count(Kind::Other)) return std::make_error_code(std::errc::io_error);
+    layer().namesSynced(folder);
+    return {};
+}
+constexpr storage::NameLayer nameLayer{renameFile, syncFolder};
+
 int access(sqlite3_vfs* vfs, const char* name, int flags, int* out)
 {
     if (count(Kind::Other)) return SQLITE_IOERR_ACCESS;
@@ -184,6 +202,7 @@ FaultLayer::FaultLayer()
     vfs.xCurrentTime = currentTime;
     vfs.xGetLastError = lastError;
     sqlite3_vfs_register(&vfs, 0);
+    storage::setNameLayer(name, nameLayer);
 }
 
 void FaultLayer::arm(Fault fault, std::int64_t at, std::uint64_t seed)
@@ -195,10 +214,16 @@ void FaultLayer::arm(Fault fault, std::int64_t at, std::uint64_t seed)
     m_random.seed(seed);
 }
 
+void FaultLayer::powerOff()
+{
+    if (m_fault == Fault::PowerLoss) m_struck = m_dead = true;
+}
+
 void FaultLayer::reset()
 {
     arm(Fault::None, 0, 0);
     m_files.clear();
+    m_renames.clear();
 }
 
 int FaultLayer::next(Kind kind, bool& torn)
@@ -269,6 +294,39 @@ void FaultLayer::deleted(const QString& path, bool durably)
         known->second.deleted = true;
 }
 
+FaultLayer::File FaultLayer::knownOrOnDisk(const QString& path) const
+{
+    const auto known = m_files.find(path);
+    if (known != m_files.end()) return known->second;
+    return {contentOf(path), QFile::exists(path), false, {}};
+}
+
+void FaultLayer::renaming(const QString& from, const QString& to)
+{
+    m_renames.push_back({from, to, knownOrOnDisk(to)});
+    m_files[to] = knownOrOnDisk(from);
+    m_files.erase(from);
+}
+
+void FaultLayer::namesSynced(const QString& folder)
+{
+    std::erase_if(m_renames, [&folder](const Rename& rename) { return QFileInfo(rename.to).absolutePath() == folder; });
+}
+
+/// The disk never heard of the new name: the file stands under its old one, and what it replaced is back.
+void FaultLayer::takeBack(const Rename& rename)
+{
+    QFile::rename(rename.to, rename.from);
+    m_files[rename.from] = knownOrOnDisk(rename.to);
+    m_files.erase(rename.to);
+    if (!rename.before.exists || rename.before.deleted) return;
+    QByteArray content = rename.before.durable;
+    for (const Change& change : rename.before.pending) apply(content, change);
+    QFile back(rename.to);
+    if (back.open(QIODevice::WriteOnly)) back.write(content);
+    m_files[rename.to] = rename.before;
+}
+
 void FaultLayer::apply(QByteArray& content, const Change& change)
 {
     if (change.cut) {
@@ -329,6 +387,8 @@ void FaultLayer::loseUnsynced(const QString& path, const File& file)
 void FaultLayer::reboot()
 {
     if (m_fault == Fault::PowerLoss && m_struck) {
+        for (auto rename = m_renames.rbegin(); rename != m_renames.rend(); ++rename)
+            if (m_random() % 2 == 0) takeBack(*rename);
         for (const auto& [path, file] : m_files) loseUnsynced(path, file);
     }
     reset();

@@ -33,6 +33,8 @@ public:
     void reset();
     /// Starts counting anew; the fault comes at operation `at` (from 1).
     void arm(Fault fault, std::int64_t at, std::uint64_t seed);
+    /// The power goes now, where it has not gone yet: when all is done and said to be.
+    void powerOff();
     /// The machine is on again: after a loss of power the files are put into what the disk kept.
     void reboot();
     std::int64_t operations() const { return m_count; }
@@ -48,6 +50,10 @@ public:
     void truncated(const QString& path, std::int64_t size);
     void synced(const QString& path);
     void deleted(const QString& path, bool durably);
+    /// Called before: what stands under the new name may come back when the power is lost.
+    void renaming(const QString& from, const QString& to);
+    /// From here on the names in a folder are safe.
+    void namesSynced(const QString& folder);
 
 private:
     struct Change
@@ -63,8 +69,16 @@ private:
         bool deleted = false; ///< but perhaps not durably
         std::vector<Change> pending;
     };
+    /// A name that may yet be lost: where the file was, where it is, and what was there.
+    struct Rename
+    {
+        QString from, to;
+        File before;
+    };
 
     FaultLayer();
+    File knownOrOnDisk(const QString& path) const;
+    void takeBack(const Rename& rename);
     void loseUnsynced(const QString& path, const File& file);
     static void apply(QByteArray& content, const Change& change);
     Change torn(const Change& change, const QByteArray& content);
@@ -76,6 +90,7 @@ private:
     bool m_dead = false;
     std::mt19937_64 m_random;
     std::map<QString, File> m_files;
+    std::vector<Rename> m_renames;
 };
 
 } // namespace desk::faults

@@ -208,10 +208,15 @@ Flow migrateFlow()
         return [file, stage] { return storage::migrateWithBackup(*file, stage.folder) ? 1 : 0; };
     };
     const auto check = [](const Stage& stage, int done) {
-        static const std::string sql = "SELECT CASE user_version WHEN 1 THEN 0 WHEN " +
-                                       std::to_string(storage::newestVersion()) +
-                                       " THEN 1 ELSE -1 END FROM pragma_user_version";
-        const Verdict verdict = within(stage, sql.c_str(), done, 1);
+        // Each migration holds or does not; the next opening goes on from there.
+        {
+            auto file = openByKey(stage, stage.file());
+            const auto version = file ? storage::versionOf(*file->database) : Result<int>(fail(file.error()));
+            if (!version || *version < 1 || *version > storage::newestVersion()) return Verdict::Corrupt;
+            if (done && *version < storage::newestVersion()) return Verdict::Lost;
+            if (!storage::migrateWithBackup(*file, stage.folder)) return Verdict::Corrupt;
+        }
+        const Verdict verdict = within(stage, "SELECT count(*) FROM provider", 0, 0);
         const QString backup =
             stage.folder + QStringLiteral("/f-before-version-%1.tdesk").arg(storage::newestVersion());
         if (verdict == Verdict::Fine && done && !sound(stage, backup)) return Verdict::FalseOk;

@@ -95,6 +95,7 @@ public:
             layer.arm(one.fault, one.at, one.seed);
             done = work();
             m_operations = layer.operations();
+            layer.powerOff();
         }
         m_struck = layer.struck();
         layer.reboot();
@@ -142,17 +143,20 @@ void tell(const Flow& flow, const Case& one, Verdict verdict)
                  words[static_cast<std::size_t>(verdict)]);
 }
 
-/// Every fault at every operation, in a shuffled order that is always the same.
+/// The power lost behind the last operation, when it was said to be done; then every fault at every operation, in
+/// a shuffled order that is always the same.
 std::vector<Case> casesUpTo(std::int64_t operations)
 {
     std::vector<Case> all;
     for (const Fault fault : kinds) {
-        for (std::int64_t at = 1; at <= operations; ++at) {
+        const std::int64_t last = fault == Fault::PowerLoss ? operations + 1 : operations;
+        for (std::int64_t at = 1; at <= last; ++at) {
             for (int seed = 0; seed < (fault == Fault::PowerLoss ? powerSeeds : 1); ++seed)
                 all.push_back({fault, at, static_cast<std::uint64_t>(seed) * 7919 + static_cast<std::uint64_t>(at)});
         }
     }
     std::shuffle(all.begin(), all.end(), std::mt19937_64(1));
+    std::ranges::stable_partition(all, [operations](const Case& one) { return one.at > operations; });
     return all;
 }
 

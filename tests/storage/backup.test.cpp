@@ -4,6 +4,7 @@
 #include "core/storage/statement.h"
 #include "filesupport.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QRandomGenerator>
 
@@ -93,6 +94,28 @@ TEST_CASE("a backup overwrites only on request, never its own file, and leaves n
     CHECK(filesIn(file.folder).filter(QStringLiteral(".part")).isEmpty());
     REQUIRE(backupTo(file.made.file, copy, {true, {}}));
     CHECK(openDeskFile(copy, ada, goodPassphrase));
+}
+
+TEST_CASE("what a killed backup left is removed by the next one, and nothing else is", "[storage]")
+{
+    MadeFile file;
+    const auto leave = [&file](const char* name, int secondsAgo) {
+        const QString path = file.folder.filePath(QString::fromLatin1(name));
+        writeBytes(path, "unfinished");
+        QFile left(path);
+        REQUIRE(left.open(QIODevice::ReadWrite));
+        REQUIRE(left.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-secondsAgo), QFile::FileModificationTime));
+    };
+    leave("b.0123abcd.part", 3600);
+    leave("b.0123abcd.part-journal", 3600);
+    leave("other.tdesk.89abcdef.part", 3600);
+    leave("b.11111111.part", 10); // somebody may be making it
+    leave("letter.part", 3600);
+    leave("b.letters.part", 3600);
+    REQUIRE(backupTo(file.made.file, file.folder.filePath(QStringLiteral("b"))));
+    CHECK(filesIn(file.folder).filter(QStringLiteral(".part")) == QStringList{QStringLiteral("b.11111111.part"),
+                                                                              QStringLiteral("b.letters.part"),
+                                                                              QStringLiteral("letter.part")});
 }
 
 TEST_CASE("a restored backup takes the place of the file, which is kept beside", "[storage]")
