@@ -1,7 +1,8 @@
 #include "core/services/duework.h"
 
 #include "core/delivery/weekly.h"
-#include "core/kpi/settings.h"
+#include "core/kpi/duedays.h"
+#include "core/services/rulesettings.h"
 
 #include <algorithm>
 
@@ -25,7 +26,8 @@ struct Placed
 class SessionWalk
 {
 public:
-    SessionWalk(DeliveryDue& due, const WorklistStore& store, QDate today) : m_due(due), m_store(store), m_today(today)
+    SessionWalk(DeliveryDue& due, const WorklistStore& store, const ReferralBook& book)
+        : m_due(due), m_store(store), m_today(book.today), m_chargeable(book.rules.chargeable)
     {}
 
     Result<void> run(const std::unordered_map<qint64, Placed>& awards)
@@ -42,11 +44,10 @@ public:
                 nextInvoices();
             }
             if (!m_placed.award) return;
-            if (seen.attended) {
-                attend(seen);
-            } else if (auto booked = addBookings(seen); !booked) {
-                failed = std::move(booked);
-            }
+            charge(seen);
+            if (seen.outcome == SessionOutcome::Attended) attend(seen);
+            if (seen.outcome) return;
+            if (auto booked = addBookings(seen); !booked) failed = std::move(booked);
         }));
         DESK_CHECK(std::move(failed));
         endWeek();
@@ -64,10 +65,19 @@ private:
         }
         m_last = seen.date;
         m_noted |= seen.noted;
-        // Weeks of invoices may overlap; a session counts in each it lies in.
+    }
+
+    /// What a session adds to what its week should cost. Weeks of invoices may overlap; it counts in each it lies
+    /// in.
+    void charge(const WorklistStore::SessionSeen& seen)
+    {
+        if (!seen.outcome) return;
+        const bool attended = seen.outcome == SessionOutcome::Attended;
+        if (!attended && !m_chargeable.contains(*seen.outcome)) return;
+        const qint64 hours = attended ? seen.deliveredHours : seen.plannedHours;
         for (std::size_t i = m_firstInvoice; i < m_endInvoice; ++i) {
             const QDate ending = m_invoices[i].weekEnding;
-            if (seen.date <= ending && seen.date > ending.addDays(-7)) m_hours[i] += seen.deliveredHours;
+            if (seen.date <= ending && seen.date > ending.addDays(-7)) m_hours[i] += hours;
         }
     }
 
@@ -118,8 +128,9 @@ private:
     DeliveryDue& m_due;
     const WorklistStore& m_store;
     QDate m_today;
+    const std::set<SessionOutcome>& m_chargeable;
     std::vector<WorklistStore::InvoiceLine> m_invoices; ///< by award and week
-    std::vector<qint64> m_hours;                        ///< delivered in each one's week
+    std::vector<qint64> m_hours;                        ///< to be paid in each one's week
     std::size_t m_firstInvoice = 0, m_endInvoice = 0;   ///< of the present award
     qint64 m_awardId = 0;
     Placed m_placed;
@@ -132,34 +143,35 @@ private:
 
 void addOpen(DueWork& work, const ReferralBook& book, const ReferralRow& referral)
 {
-    DueWork::Open one{&referral, progressOf(referral.course, book.at), {}};
+    DueWork::Open one{&referral, progressOf(referral.course, book.at, book.rules.responseWindowHours), {}};
     if (!isOpen(one.progress.state)) return;
     const auto by = book.calendars.find(referral.calendar)
-                        ->nthSchoolDayAfter(referral.issuedAt.londonDate(), ReportSettings{}.startSchoolDays);
+                        ->nthSchoolDayAfter(referral.issuedAt.londonDate(), book.rules.report.startSchoolDays);
     if (by) one.startBy = *by;
     work.open.push_back(std::move(one));
 }
 
 void addAwards(DueWork& work, const ReferralBook& book, const ReferralRow& referral)
 {
-    const ReportSettings settings;
+    const ReportSettings& settings = book.rules.report;
+    const SchoolCalendar& calendar = *book.calendars.find(referral.calendar);
     for (std::size_t i = 0; i < referral.awards.size(); ++i) {
         const AwardRow& award = referral.awards[i];
         if (!runs(referral.course.awards[i], book.at)) continue;
         const bool started = award.firstAttendedOn.isValid() && award.firstAttendedOn <= book.today;
         if (!started) {
             work.awards.push_back({&referral, &award, false,
-                                   book.calendars.find(referral.calendar)
-                                       ->nthSchoolDayAfter(award.awardedAt.londonDate(), settings.startSchoolDays)});
+                                   calendar.nthSchoolDayAfter(award.awardedAt.londonDate(), settings.startSchoolDays)});
         } else if (!award.planReceivedOn.isValid() || award.planReceivedOn > book.today) {
-            work.awards.push_back({&referral, &award, true, award.firstAttendedOn.addDays(settings.planCalendarDays)});
+            work.awards.push_back({&referral, &award, true, planDue(award.firstAttendedOn, calendar, settings)});
         }
     }
 }
 
-Result<void> addLapsing(DueWork& work, const WorklistStore& store, QDate today)
+Result<void> addLapsing(DueWork& work, const WorklistStore& store, const ReferralBook& book)
 {
-    const VettingSettings settings;
+    const VettingSettings& settings = book.rules.vetting;
+    const QDate today = book.today;
     DESK_TRY(auto tutors, store.tutorsWithNewest(today, datesThatLapse(today, settings)));
     for (auto& tutor : tutors) {
         Clearance clearance = clearanceOn(VettingHistory(tutor.file.vetting, settings), today, settings);
@@ -192,6 +204,7 @@ Result<ReferralBook> emptyBook(Session& session, Instant at)
     ReferralBook book;
     book.at = at;
     book.today = at.londonDate();
+    DESK_TRY(book.rules, rulesIn(session.database()));
     DESK_TRY(book.calendars, facts.calendars());
     DESK_TRY(auto providers, facts.providers());
     for (ProviderFact& provider : providers) book.providers.emplace(provider.id, std::move(provider));
@@ -215,7 +228,7 @@ Result<DueWork> dueWork(Session& session, ReferralBook& book)
         addOpen(work, book, referral);
         addAwards(work, book, referral);
     }
-    DESK_CHECK(addLapsing(work, WorklistStore(session.database().handle()), book.today));
+    DESK_CHECK(addLapsing(work, WorklistStore(session.database().handle()), book));
     return work;
 }
 
@@ -226,7 +239,7 @@ Result<DeliveryDue> deliveryDue(Session& session, const ReferralBook& book)
         for (const AwardRow& award : referral.awards) awards.emplace(award.id, Placed{&referral, &award});
     DeliveryDue due;
     const WorklistStore store(session.database().handle());
-    DESK_CHECK(SessionWalk(due, store, book.today).run(awards));
+    DESK_CHECK(SessionWalk(due, store, book).run(awards));
     sort(due, book);
     return due;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/contract/rulesettings.h"
 #include "core/kpi/facts.h"
 #include "core/services/session.h"
 #include "core/storage/facts_store.h"
@@ -20,6 +21,7 @@ struct ReferralBook
     std::vector<storage::ReferralRow> referrals; ///< by reference
     std::unordered_map<qint64, ProviderFact> providers;
     CalendarBook calendars;
+    RuleSettings rules; ///< in force in the file
 };
 
 /// Providers and calendars alone: for one referral.
@@ -81,7 +83,7 @@ struct DeliveryDue
         QDate day;
         QString time;
     };
-    /// An invoice that differs from the hours delivered in its week at the award's rate.
+    /// An invoice that differs from what its week should cost at the award's rate.
     struct Invoice
     {
         const storage::ReferralRow* referral = nullptr;

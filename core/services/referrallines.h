@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/personlabel.h"
-#include "core/kpi/settings.h"
 #include "core/services/duework.h"
 #include "core/services/referrals.h"
 

@@ -1,3 +1,4 @@
+#include "core/kpi/duedays.h"
 #include "core/services/referrallines.h"
 #include "core/services/usecase.h"
 #include "core/students/yeargroup.h"
@@ -10,13 +11,6 @@ namespace {
 
 using storage::AwardRow;
 using storage::ReferralStore;
-
-bool isInside(Instant moment, const std::vector<RequestFact>& requests)
-{
-    return std::ranges::any_of(requests, [moment](const RequestFact& one) {
-        return !one.bounced && ResponseWindow::from(one.sentAt).contains(moment);
-    });
-}
 
 AskedProvider::State stateOf(const ProviderAnswers& answers)
 {
@@ -33,7 +27,8 @@ class Making
 {
 public:
     Making(const ReferralStore::Record& facts, const ReferralBook& book, const User& user)
-        : m_facts(facts), m_book(book), m_progress(progressOf(facts.row.course, book.at))
+        : m_facts(facts), m_book(book),
+          m_progress(progressOf(facts.row.course, book.at, book.rules.responseWindowHours))
     {
         m_record.line = referralLine(facts.row, book, user);
     }
@@ -126,10 +121,10 @@ private:
             requests.push_back(one);
             if (isPresent(one)) round.push_back(one);
         }
-        const ProviderAnswers answers = answersOf(id, round, m_facts.row.course.responses, m_book.at);
+        const ProviderAnswers answers = answersOf(id, round, m_facts.row.course.responses, m_book.at, windowHours());
         AskedProvider out{fact.code, fact.name, stateOf(answers), {}, {}, {}};
         for (const RequestFact& one : requests) {
-            const Instant closes = ResponseWindow::from(one.sentAt).closes;
+            const Instant closes = ResponseWindow::from(one.sentAt, windowHours()).closes;
             out.requests.push_back({one.sentAt, one.bounced, closes, isPresent(one)});
             if (!one.bounced && isPresent(one)) out.closesAt = std::max(out.closesAt, closes);
             event(one.bounced ? ReferralEvent::Kind::Bounced : ReferralEvent::Kind::Requested, one.sentAt).provider =
@@ -147,8 +142,17 @@ private:
         m_record.providers.push_back(std::move(out));
     }
 
-    static AnswerLine answerLine(const storage::AnswerRow& row, const ProviderAnswers& answers,
-                                 const std::vector<RequestFact>& round, const std::vector<RequestFact>& requests)
+    int windowHours() const { return m_book.rules.responseWindowHours; }
+
+    bool isInside(Instant moment, const std::vector<RequestFact>& requests) const
+    {
+        return std::ranges::any_of(requests, [&](const RequestFact& one) {
+            return !one.bounced && ResponseWindow::from(one.sentAt, windowHours()).contains(moment);
+        });
+    }
+
+    AnswerLine answerLine(const storage::AnswerRow& row, const ProviderAnswers& answers,
+                          const std::vector<RequestFact>& round, const std::vector<RequestFact>& requests) const
     {
         using enum AnswerLine::Standing;
         const Instant when = row.fact.respondedAt;
@@ -193,7 +197,9 @@ private:
         out.runs = running;
         if (known(award.firstAttendedOn)) {
             out.firstAttendedOn = award.firstAttendedOn;
-            out.planDue = award.firstAttendedOn.addDays(ReportSettings{}.planCalendarDays);
+            out.planDue =
+                planDue(award.firstAttendedOn, *m_book.calendars.find(m_facts.row.calendar), m_book.rules.report)
+                    .value_or(QDate());
         }
         if (known(award.planReceivedOn)) out.planReceivedOn = award.planReceivedOn;
         if (known(award.endedOn)) out.endedOn = award.endedOn;

@@ -7,7 +7,7 @@ namespace desk {
 
 ReferralLine referralLine(const storage::ReferralRow& row, const ReferralBook& book, const User& user)
 {
-    const ReferralProgress progress = progressOf(row.course, book.at);
+    const ReferralProgress progress = progressOf(row.course, book.at, book.rules.responseWindowHours);
     ReferralLine out;
     out.ref = row.ref;
     out.student = personLabel(row.forename, row.surname);
@@ -47,7 +47,7 @@ ReferralLine referralLine(const storage::ReferralRow& row, const ReferralBook& b
 QDate startBy(Instant from, const storage::ReferralRow& row, const ReferralBook& book)
 {
     return book.calendars.find(row.calendar)
-        ->nthSchoolDayAfter(from.londonDate(), ReportSettings{}.startSchoolDays)
+        ->nthSchoolDayAfter(from.londonDate(), book.rules.report.startSchoolDays)
         .value_or(QDate());
 }
 

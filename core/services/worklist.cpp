@@ -79,13 +79,10 @@ private:
     {
         const QString which = award(*one.referral, *one.award);
         const QDate due = one.due.value_or(QDate());
-        if (one.started)
-            add(WorkItem::Kind::PlanDue, which, one.award->providerId, due,
-                QStringLiteral("the intervention plan within three weeks of the start"));
-        else
-            add(WorkItem::Kind::StartDue, which, one.award->providerId, due,
-                one.due ? QStringLiteral("tuition begins within five school days of the award")
-                        : one.due.error().message());
+        const QString why = !one.due      ? one.due.error().message()
+                            : one.started ? QStringLiteral("the intervention plan within three weeks of the start")
+                                          : QStringLiteral("tuition begins within five school days of the award");
+        add(one.started ? WorkItem::Kind::PlanDue : WorkItem::Kind::StartDue, which, one.award->providerId, due, why);
     }
 
     void addInvoice(const DeliveryDue::Invoice& one)

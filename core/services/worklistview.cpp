@@ -2,7 +2,6 @@
 
 #include "core/base/personlabel.h"
 #include "core/delivery/weekly.h"
-#include "core/kpi/settings.h"
 #include "core/services/duework.h"
 #include "core/services/usecase.h"
 
@@ -94,14 +93,16 @@ private:
     Result<void> addAward(const DueWork::Award& one)
     {
         const QDate due = one.due.value_or(QDate());
-        const ReportSettings settings;
+        const ReportSettings& settings = m_book.rules.report;
         const auto placed = [&](WorkRow& row) {
             row.awardNo = one.award->number;
             setProvider(row, one.award->providerId);
         };
         if (one.started) {
             placed(add(WorkItem::Kind::PlanDue, *one.referral, due,
-                       PlanFacts{one.award->firstAttendedOn, settings.planCalendarDays}));
+                       PlanFacts{one.award->firstAttendedOn,
+                                 settings.planInSchoolDays ? settings.planSchoolDays : settings.planCalendarDays,
+                                 settings.planInSchoolDays}));
             return {};
         }
         const QDate awardedOn = one.award->awardedAt.londonDate();

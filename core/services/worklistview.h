@@ -50,6 +50,7 @@ struct PlanFacts
 {
     QDate startedOn;
     int days = 21;
+    bool schoolDays = false; ///< else calendar days (setting)
 };
 
 /// Weeks of one provider for which no note has come.

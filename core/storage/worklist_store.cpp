@@ -9,23 +9,24 @@ namespace desk::storage {
 Result<void> WorklistStore::eachSession(QDate day, const TakeSession& take) const
 {
     DESK_TRY(auto statement,
-             Statement::prepare(m_handle, "SELECT award_id, session_date, outcome, note_received_on, delivered_hours "
-                                          "FROM session WHERE session_date <= ?1 ORDER BY award_id, session_date"));
+             Statement::prepare(
+                 m_handle, "SELECT award_id, session_date, outcome, note_received_on, planned_hours, "
+                           "delivered_hours FROM session WHERE session_date <= ?1 ORDER BY award_id, session_date"));
     const std::string today = isoText(day);
     statement.bind(1, std::string_view(today));
     // Hundreds of thousands pass: a day is read anew only where it changes.
     SessionSeen seen;
     std::string date;
     return eachRow(statement, [&] {
-        seen.attended = statement.text(2) == "attended";
-        if (!seen.attended && !statement.isNull(2)) return;
+        seen.outcome = sessionOutcome(statement.text(2));
         if (const std::string_view text = statement.text(1); text != date) {
             date = text;
             seen.date = dateOfIso(text);
         }
         seen.awardId = statement.number(0);
         seen.noted = !statement.isNull(3) && statement.text(3) <= today;
-        seen.deliveredHours = statement.number(4);
+        seen.plannedHours = statement.number(4);
+        seen.deliveredHours = statement.number(5);
         take(seen);
     });
 }

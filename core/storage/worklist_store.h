@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/delivery/session.h"
 #include "core/storage/statement.h"
 #include "core/storage/vetting_store.h"
 
@@ -15,14 +16,15 @@ class WorklistStore
 public:
     explicit WorklistStore(sqlite3* handle) : m_handle(handle) {}
 
-    /// One session up to a day that was attended or has no outcome yet.
+    /// One session up to a day.
     struct SessionSeen
     {
         qint64 awardId = 0;
         QDate date;
-        bool attended = false;     ///< else a booking
-        bool noted = false;        ///< its note is there by the day
-        qint64 deliveredHours = 0; ///< hundredths
+        std::optional<SessionOutcome> outcome; ///< empty: a booking
+        bool noted = false;                    ///< its note is there by the day
+        qint64 plannedHours = 0;               ///< hundredths
+        qint64 deliveredHours = 0;
     };
     /// Calls `take` for each, by award and date.
     using TakeSession = std::function<void(const SessionSeen&)>;
