@@ -72,9 +72,8 @@ private:
     void charge(const WorklistStore::SessionSeen& seen)
     {
         if (!seen.outcome) return;
-        const bool attended = seen.outcome == SessionOutcome::Attended;
-        if (!attended && !m_chargeable.contains(*seen.outcome)) return;
-        const qint64 hours = attended ? seen.deliveredHours : seen.plannedHours;
+        const qint64 hours = chargeableHours(*seen.outcome, seen.plannedHours, seen.deliveredHours, m_chargeable);
+        if (hours == 0) return;
         for (std::size_t i = m_firstInvoice; i < m_endInvoice; ++i) {
             const QDate ending = m_invoices[i].weekEnding;
             if (seen.date <= ending && seen.date > ending.addDays(-7)) m_hours[i] += hours;

@@ -1,6 +1,4 @@
-#include "core/kpi/duedays.h"
 #include "core/services/referrallines.h"
-#include "core/services/usecase.h"
 #include "core/students/yeargroup.h"
 
 #include <map>
@@ -195,14 +193,10 @@ private:
         out.startBy = startBy(award.awardedAt, m_facts.row, m_book);
         out.endReason = award.endReason;
         out.runs = running;
-        if (known(award.firstAttendedOn)) {
-            out.firstAttendedOn = award.firstAttendedOn;
-            out.planDue =
-                planDue(award.firstAttendedOn, *m_book.calendars.find(m_facts.row.calendar), m_book.rules.report)
-                    .value_or(QDate());
-        }
-        if (known(award.planReceivedOn)) out.planReceivedOn = award.planReceivedOn;
+        if (known(award.firstAttendedOn)) out.firstAttendedOn = award.firstAttendedOn;
         if (known(award.endedOn)) out.endedOn = award.endedOn;
+        out.plan = planStanding(award.firstAttendedOn, award.planReceivedOn, award.endedOn, m_book.today,
+                                *m_book.calendars.find(m_facts.row.calendar), m_book.rules.report);
         for (const auto& tally : m_facts.sessions)
             if (tally.awardId == award.id) out.sessions = {tally.counts, tally.booked, tally.first, tally.last};
         addEvents(out);
@@ -218,7 +212,7 @@ private:
         };
         named(event(ReferralEvent::Kind::Awarded, award.awardedAt)).direct = award.direct;
         if (award.firstAttendedOn.isValid()) named(event(ReferralEvent::Kind::FirstAttended, award.firstAttendedOn));
-        if (award.planReceivedOn.isValid()) named(event(ReferralEvent::Kind::PlanReceived, award.planReceivedOn));
+        if (award.plan.receivedOn.isValid()) named(event(ReferralEvent::Kind::PlanReceived, award.plan.receivedOn));
         if (award.endedOn.isValid())
             named(event(ReferralEvent::Kind::AwardEnded, award.endedOn)).detail = award.endReason;
     }
@@ -242,12 +236,12 @@ private:
 
 } // namespace
 
-Result<ReferralRecord> referralRecord(Session& session, const QString& ref, Instant at)
+Result<ReferralRecord> referralRecord(Session& session, const QString& ref, Instant at, Reading reading)
 {
     DESK_CHECK(permit(session, Action::ReadReferral, ref));
     DESK_TRY(const auto facts, ReferralStore(session.database().handle()).record(ref));
-    // Nothing is shown that the trail does not know of. A file that is only looked at takes no event.
-    if (!session.database().isReadOnly()) DESK_CHECK(recordDone(session, Action::ReadReferral, ref));
+    // Nothing is shown that the trail does not know of.
+    if (reading == Reading::Opened) DESK_CHECK(recordSeen(session, Action::ReadReferral, ref));
     DESK_TRY(const ReferralBook book, emptyBook(session, at));
     return Making(facts, book, session.user()).run();
 }

@@ -2,9 +2,10 @@
 
 #include "core/base/instant.h"
 #include "core/delivery/session.h"
+#include "core/kpi/duedays.h"
 #include "core/kpi/progress.h"
 #include "core/referrals/referralprogress.h"
-#include "core/services/session.h"
+#include "core/services/usecase.h"
 
 #include <QDate>
 #include <QString>
@@ -120,8 +121,7 @@ struct AwardLine
     QString rationale;
     QDate startBy; ///< s.13; invalid past the known calendar
     QDate firstAttendedOn;
-    QDate planDue; ///< invalid before the start
-    QDate planReceivedOn;
+    PlanStanding plan;
     QDate endedOn;
     QString endReason; ///< code; empty: not known
     bool runs = false;
@@ -194,7 +194,8 @@ struct ReferralRecord
     std::vector<ReferralEvent> events; ///< the newest first
 };
 
-/// Reads a record, which leaves an event in the audit trail. Unknown where there is no such referral by then.
-Result<ReferralRecord> referralRecord(Session& session, const QString& ref, Instant at);
+/// Reads a record, which leaves an event in the audit trail. Unknown where there is no such referral.
+Result<ReferralRecord> referralRecord(Session& session, const QString& ref, Instant at,
+                                      Reading reading = Reading::Opened);
 
 } // namespace desk

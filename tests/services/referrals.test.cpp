@@ -169,7 +169,7 @@ TEST_CASE("a record tells each award with its dates, sessions and assessments", 
     CHECK_FALSE(first.runs);
     CHECK(first.endedOn == QDate(2026, 1, 14));
     CHECK(first.endReason == QStringLiteral("provider_ended"));
-    CHECK_FALSE(first.planDue.isValid());
+    CHECK_FALSE(first.plan.due.isValid());
     CHECK(first.sessions.counts.of(SessionOutcome::Attended) == 0);
 
     const AwardLine& second = record->awards[1];
@@ -178,8 +178,9 @@ TEST_CASE("a record tells each award with its dates, sessions and assessments", 
     CHECK(second.rationale == QStringLiteral("Knows the school"));
     CHECK(second.startBy == QDate(2026, 1, 23));
     CHECK(second.firstAttendedOn == QDate(2026, 1, 20));
-    CHECK(second.planDue == QDate(2026, 2, 10));
-    CHECK_FALSE(second.planReceivedOn.isValid());
+    CHECK(second.plan.due == QDate(2026, 2, 10));
+    CHECK(second.plan.standing == Standing::Pending);
+    CHECK_FALSE(second.plan.receivedOn.isValid());
     CHECK(second.sessions.counts.of(SessionOutcome::Attended) == 2);
     CHECK(second.sessions.counts.of(SessionOutcome::CancelledFamily) == 1);
     CHECK(second.sessions.counts.plannedHours == 350);
@@ -224,6 +225,10 @@ TEST_CASE("reading a record leaves an event in the trail, and the list none", "[
     CHECK(event.action == QStringLiteral("referral.read"));
     CHECK(event.subject == QStringLiteral("R-1"));
     CHECK(event.outcome == QStringLiteral("done"));
+
+    // The page that shows it keeps itself up to date.
+    REQUIRE(referralRecord(*file.ann, QStringLiteral("R-1"), at(now), Reading::Again));
+    CHECK(newestEvent(file) == before + 1);
 
     CHECK(codeOf(referralRecord(*file.ann, QStringLiteral("R-9"), at(now))) == ErrorCode::Unknown);
     CHECK(newestEvent(file) == before + 1);
