@@ -1,5 +1,4 @@
 #include "app/cli/verb.h"
-#include "core/storage/dumps.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -43,7 +42,6 @@ int runVerb(const Verb& verb, const QStringList& words)
 
 int main(int argc, char** argv)
 {
-    storage::keepOutOfDumps();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tutoring-desk-cli"));
     QStringList words = QCoreApplication::arguments().mid(1);

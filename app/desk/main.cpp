@@ -1,5 +1,4 @@
 #include "core/base/clock.h"
-#include "core/storage/dumps.h"
 #include "ui/frame/prompts.h"
 #include "ui/shell/appicon.h"
 #include "ui/shell/accessibleroles.h"
@@ -16,7 +15,6 @@
 
 int main(int argc, char** argv)
 {
-    desk::storage::keepOutOfDumps();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tutoring-desk"));
     QApplication::setApplicationDisplayName(QStringLiteral("Tutoring Desk"));

@@ -43,8 +43,6 @@ enum class Action {
     ReadPlacement,
     SeeRuleSettings,
     ChangeRuleSetting,
-    ListReferrals,
-    ReadReferral,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

@@ -179,20 +179,23 @@ Result<CalendarList> calendarList(Session& session)
     DESK_CHECK(permit(session, Action::SeeCalendar));
     DESK_TRY(const CalendarBook book, storage::FactsStore(session.database().handle()).calendars());
     const CalendarStore store(session.database());
-    DESK_TRY(auto codes, store.codes());
-    DESK_TRY(const auto students, store.students());
+    DESK_TRY(const auto codes, store.codes());
+    DESK_TRY(auto students, store.students());
     const QString framework = book.framework().code();
-    std::erase(codes, framework);
-    codes.insert(codes.begin(), framework);
+    for (const QString& code : codes) students.try_emplace(code, 0);
+    const qint64 namingFramework = students[framework];
+    students.erase(framework);
     CalendarList out{
         {}, AcademicYear::containing(session.clock().today()), allowed(session.user().role, Action::ChangeCalendar)};
-    for (const QString& code : codes) {
-        KnownCalendar one{code, code == framework, book.hasOwnHalfTerms(code), {}, 0};
+    const auto add = [&](const QString& code, qint64 naming) {
+        const bool known = std::ranges::find(codes, code) != codes.end();
+        KnownCalendar one{code, code == framework, known, book.hasOwnHalfTerms(code), {}, naming};
         for (const HalfTerm& halfTerm : book.find(code)->halfTerms())
             if (one.years.empty() || one.years.back() != halfTerm.year) one.years.push_back(halfTerm.year);
-        if (const auto naming = students.find(code); naming != students.end()) one.students = naming->second;
         out.calendars.push_back(std::move(one));
-    }
+    };
+    add(framework, namingFramework);
+    for (const auto& [code, naming] : students) add(code, naming);
     return out;
 }
 

@@ -12,6 +12,7 @@ struct KnownCalendar
 {
     QString code;
     bool isFramework = false;
+    bool isKnown = false;            ///< has half-terms or closures of its own; else only students name it
     bool hasOwnHalfTerms = false;    ///< else it takes the framework's, and adds closures
     std::vector<AcademicYear> years; ///< those it counts in, its own or the framework's, in order
     qint64 students = 0;             ///< who name it
@@ -24,7 +25,8 @@ struct CalendarList
     bool mayChange = false;               ///< whoever is signed in
 };
 
-/// The calendars with half-terms or closures of their own, and the framework's even when it has none yet.
+/// The framework's calendar even when nothing is known of it yet, those with half-terms or closures of their
+/// own, and those that students name.
 Result<CalendarList> calendarList(Session& session);
 
 /// Half-terms of one year as they were seen: row versions by number, so that nobody's change is overwritten

@@ -1,6 +1,8 @@
 #include "core/services/calendars.h"
 
 #include "core/services/audittrail.h"
+#include "core/storage/statement.h"
+#include "core/storage/transaction.h"
 #include "tests/calendar/wigan.h"
 #include "tests/services/people.h"
 
@@ -44,6 +46,7 @@ TEST_CASE("a new file has the framework's calendar, and no year of it is known",
     REQUIRE(list->calendars.size() == 1);
     CHECK(list->calendars[0].code == wigan);
     CHECK(list->calendars[0].isFramework);
+    CHECK_FALSE(list->calendars[0].isKnown);
     CHECK(list->calendars[0].years.empty());
     CHECK(list->current == AcademicYear::containing(file.clock.today()));
     const auto year = calendarYear(*file.ann, wigan, year2025);
@@ -196,6 +199,28 @@ TEST_CASE("a school's calendar follows the framework's half-terms and adds its o
     // Another authority's has its own.
     CHECK(adopted(*file.ann, QStringLiteral("BOLTON")).plan.schoolDays == 191);
     CHECK(calendarList(*file.ann)->calendars[2].hasOwnHalfTerms);
+}
+
+TEST_CASE("a calendar that students name is listed, and may be given half-terms", "[services][calendars]")
+{
+    PeopleFile file;
+    adopted(*file.ann);
+    {
+        auto transaction = storage::Transaction::begin(file.ann->database());
+        REQUIRE(transaction);
+        REQUIRE(storage::Statement::run(file.ann->database().handle(),
+                                        "INSERT INTO student (student_ref, surname, calendar) VALUES "
+                                        "('S1', 'A', 'BOLTON'), ('S2', 'B', 'BOLTON'), ('S3', 'C', NULL)"));
+        REQUIRE(transaction->commit());
+    }
+    const auto named = calendarList(*file.ann)->calendars.at(1);
+    CHECK(named.code == QStringLiteral("BOLTON"));
+    CHECK_FALSE(named.isKnown);
+    CHECK(named.students == 2);
+    CHECK(named.years == std::vector{year2025});
+    CHECK(calendarYear(*file.ann, named.code, year2025)->isFrameworks);
+    CHECK_FALSE(adopted(*file.ann, named.code).isFrameworks);
+    CHECK(calendarList(*file.ann)->calendars.at(1).isKnown);
 }
 
 TEST_CASE("who may only look does not change a calendar", "[services][calendars]")

@@ -32,6 +32,7 @@ const std::vector<ui::Place>& places()
     static const std::vector<ui::Place> all = [] {
         std::vector<ui::Place> out;
         for (const ui::PageEntry& entry : ui::pageEntries()) out.push_back({QString::fromLatin1(entry.id), {}, {}});
+        out.push_back({QStringLiteral("administration"), {}, QStringLiteral("calendar")});
         return out;
     }();
     return all;

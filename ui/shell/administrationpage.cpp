@@ -4,6 +4,7 @@
 #include "core/services/accounts.h"
 #include "core/services/backups.h"
 #include "core/services/overview.h"
+#include "ui/calendar/calendarpanel.h"
 #include "ui/frame/errortext.h"
 #include "ui/frame/jobs.h"
 #include "ui/shell/rolename.h"
@@ -15,6 +16,8 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace desk::ui {
@@ -37,11 +40,40 @@ TextLabel* quietLine()
 
 } // namespace
 
+namespace {
+
+/// The parts, in the order of their tabs.
+const std::array partIds{"file", "calendar"};
+
+} // namespace
+
 AdministrationPage::AdministrationPage(const PageContext& context)
     : Page(context), m_file(quietLine()), m_backup(quietLine()), m_verdict(quietLine()), m_accounts(quietLine()),
-      m_verify(new QPushButton(tr("Verify the file")))
+      m_verify(new QPushButton(tr("Verify the file"))), m_tabs(new QTabBar), m_parts(new QStackedWidget),
+      m_calendar(new CalendarPanel(context))
 {
     header()->setTitle(tr("Administration"));
+    m_tabs->addTab(tr("This file"));
+    m_tabs->addTab(tr("Calendar"));
+    m_tabs->setAccessibleName(tr("Parts of the administration"));
+    m_tabs->setExpanding(false);
+    m_parts->addWidget(makeFilePart());
+    m_parts->addWidget(m_calendar);
+    content()->addWidget(m_tabs);
+    content()->addWidget(m_parts, 1);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        const QString part = QString::fromLatin1(partIds[static_cast<std::size_t>(index)]);
+        this->context().navigator.replace({QStringLiteral("administration"), {}, part});
+        showPart(index);
+    });
+    connect(m_calendar, &CalendarPanel::loaded, this, &AdministrationPage::setLoaded);
+    connect(m_calendar, &CalendarPanel::failed, this, &AdministrationPage::showError);
+    connect(m_calendar, &CalendarPanel::succeeded, this, &AdministrationPage::clearError);
+    connect(m_verify, &QAbstractButton::clicked, this, &AdministrationPage::verify);
+}
+
+QWidget* AdministrationPage::makeFilePart()
+{
     auto* file = new Card(tr("This file"));
     file->body()->addWidget(m_file);
     file->body()->addWidget(m_backup);
@@ -52,16 +84,41 @@ AdministrationPage::AdministrationPage(const PageContext& context)
     file->body()->addLayout(row);
     auto* people = new Card(tr("Accounts"));
     people->body()->addWidget(m_accounts);
-    content()->addWidget(file);
-    content()->addWidget(people);
-    content()->addStretch(1);
     m_verdict->hide();
-    connect(m_verify, &QAbstractButton::clicked, this, &AdministrationPage::verify);
+    auto* part = new QWidget;
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap * 2);
+    column->addWidget(file);
+    column->addWidget(people);
+    column->addStretch(1);
+    return part;
 }
 
-void AdministrationPage::open(const Place&) { refresh(); }
+void AdministrationPage::open(const Place& place)
+{
+    const auto part = std::ranges::find(partIds, place.part, [](const char* id) { return QString::fromLatin1(id); });
+    const int index = part == partIds.end() ? 0 : static_cast<int>(part - partIds.begin());
+    const QSignalBlocker blocker(m_tabs);
+    m_tabs->setCurrentIndex(index);
+    showPart(index);
+}
+
+void AdministrationPage::showPart(int index)
+{
+    m_parts->setCurrentIndex(index);
+    clearError();
+    refresh();
+}
 
 void AdministrationPage::refresh()
+{
+    if (m_parts->currentWidget() != m_calendar) return loadFile();
+    setLoading();
+    m_calendar->refresh();
+}
+
+void AdministrationPage::loadFile()
 {
     const QDate today = context().clock.today();
     load(

@@ -3,13 +3,17 @@
 #include "ui/frame/page.h"
 
 class QPushButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace desk::ui {
 
+class CalendarPanel;
 class Card;
 class TextLabel;
 
-/// The file itself: where it is, who may open it, its backups, whether all of it holds.
+/// The file itself (where it is, who may open it, its backups, whether all of it holds) and, in other parts,
+/// what the program counts by. Place::part says which.
 class AdministrationPage : public Page
 {
     Q_OBJECT
@@ -21,6 +25,9 @@ public:
 
 private:
     struct Facts;
+    QWidget* makeFilePart();
+    void showPart(int index);
+    void loadFile();
     void show(const Facts& facts);
     void verify();
 
@@ -29,6 +36,9 @@ private:
     TextLabel* m_verdict;
     TextLabel* m_accounts;
     QPushButton* m_verify;
+    QTabBar* m_tabs;
+    QStackedWidget* m_parts;
+    CalendarPanel* m_calendar;
 };
 
 } // namespace desk::ui

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QComboBox>
 #include <QPainter>
@@ -39,6 +40,14 @@ bool isTextArea(const QWidget* widget)
 bool showsFocus(const QStyleOption* option)
 {
     return is(option, QStyle::State_HasFocus) && is(option, QStyle::State_KeyboardFocusChange);
+}
+
+/// What a scroll bar's area stands on: a list on a card, a scrolled page on the page's own ground.
+QColor groundOf(const QWidget* bar, const QColor& otherwise)
+{
+    const QWidget* holder = bar ? bar->parentWidget() : nullptr;
+    const auto* area = qobject_cast<const QAbstractScrollArea*>(holder ? holder->parentWidget() : nullptr);
+    return area ? area->viewport()->palette().color(area->viewport()->backgroundRole()) : otherwise;
 }
 
 } // namespace
@@ -363,7 +372,7 @@ void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     if (control == CC_SpinBox) return drawSpinBox(option, painter, widget);
     if (control == CC_ScrollBar) {
         const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
-        painter->fillRect(option->rect, m_tokens.panel);
+        painter->fillRect(option->rect, groundOf(widget, m_tokens.panel));
         if (!bar || bar->maximum <= bar->minimum) return;
         // The mark under the pointer belongs to the handle alone.
         QStyleOptionSlider handle = *bar;
