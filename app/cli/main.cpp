@@ -1,4 +1,5 @@
 #include "app/cli/verb.h"
+#include "core/storage/dumps.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -42,6 +43,7 @@ int runVerb(const Verb& verb, const QStringList& words)
 
 int main(int argc, char** argv)
 {
+    storage::keepOutOfDumps();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tutoring-desk-cli"));
     QStringList words = QCoreApplication::arguments().mid(1);

@@ -1,4 +1,5 @@
 #include "core/base/clock.h"
+#include "core/storage/dumps.h"
 #include "ui/frame/prompts.h"
 #include "ui/shell/appicon.h"
 #include "ui/shell/accessibleroles.h"
@@ -15,6 +16,7 @@
 
 int main(int argc, char** argv)
 {
+    desk::storage::keepOutOfDumps();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("tutoring-desk"));
     QApplication::setApplicationDisplayName(QStringLiteral("Tutoring Desk"));

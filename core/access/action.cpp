@@ -39,6 +39,8 @@ constexpr ActionRule rules[] = {
     {Action::ReadPlacement, "placement.read", "Read a placement's record",  true,  true,  true,  true,  false},
     {Action::SeeRuleSettings, "rules.see", "See the rules' settings",       true,  true,  true,  true,  false},
     {Action::ChangeRuleSetting, "rules.change", "Change a rule's setting",  true,  true,  false, false, true},
+    {Action::ListReferrals, "referral.list", "See the referrals",           true,  true,  true,  true,  false},
+    {Action::ReadReferral, "referral.read", "Read a referral's record",     true,  true,  true,  true,  false},
 };
 // clang-format on
 

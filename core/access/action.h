@@ -43,6 +43,8 @@ enum class Action {
     ReadPlacement,
     SeeRuleSettings,
     ChangeRuleSetting,
+    ListReferrals,
+    ReadReferral,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

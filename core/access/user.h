@@ -19,6 +19,12 @@ struct User
     QByteArray slotId;    ///< of the key header
     QByteArray publicKey; ///< Ed25519, of the signatures on this person's audit events
     bool disabled = false;
+
+    /// Whether an officer, as a referral names one, is this person.
+    bool isOfficer(const QString& officer) const
+    {
+        return !officer.isEmpty() && officer.trimmed().compare(name, Qt::CaseInsensitive) == 0;
+    }
 };
 
 } // namespace desk

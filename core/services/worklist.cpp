@@ -2,38 +2,41 @@
 
 #include "core/base/scaled.h"
 #include "core/delivery/weekly.h"
-#include "core/kpi/settings.h"
-#include "core/services/reports.h"
+#include "core/services/duework.h"
 #include "core/services/usecase.h"
-#include "core/storage/facts_store.h"
-#include "core/storage/vetting_store.h"
-#include "core/storage/worklist_store.h"
 
 namespace desk {
 
 namespace {
 
-QString award(const QString& referral, qint64 number) { return referral + u'/' + QString::number(number); }
+QString award(const storage::ReferralRow& referral, const storage::AwardRow& award)
+{
+    return referral.ref + u'/' + QString::number(award.number);
+}
 
-/// Gathers items of one moment.
-class Gathering
+/// Says what is due item by item.
+class Items
 {
 public:
-    Gathering(Session& session, Instant at)
-        : m_session(session), m_facts(session.database().handle()), m_store(session.database().handle()), m_at(at),
-          m_today(at.londonDate())
+    Items(const ReferralBook& book, const DueWork& work, const DeliveryDue& delivery)
+        : m_book(book), m_work(work), m_delivery(delivery)
     {}
 
-    Result<std::vector<WorkItem>> run()
+    std::vector<WorkItem> all()
     {
-        DESK_TRY(m_calendars, m_facts.calendars());
-        DESK_TRY(const auto providers, m_facts.providers());
-        for (const ProviderFact& provider : providers) m_codes[provider.id] = provider.code;
-        DESK_CHECK(addReferrals());
-        DESK_CHECK(addAwards());
-        DESK_CHECK(addSessions());
-        DESK_CHECK(addVetting());
-        DESK_CHECK(addInvoices());
+        for (const DueWork::Open& one : m_work.open) addOpen(one);
+        for (const DueWork::Award& one : m_work.awards) addAward(one);
+        for (const DeliveryDue::Note& one : m_delivery.notes)
+            if (one.due < m_book.today)
+                add(WorkItem::Kind::NoteOverdue, award(*one.referral, *one.award), one.award->providerId, one.due,
+                    QStringLiteral("no note for the week of ") + weekOf(one.lastSession).toString(Qt::ISODate));
+        for (const DeliveryDue::Booking& one : m_delivery.bookings)
+            add(WorkItem::Kind::OutcomeMissing, award(*one.referral, *one.award), one.award->providerId, one.day,
+                QStringLiteral("what became of the session at ") + one.time);
+        for (const DueWork::Lapsing& one : m_work.lapsing)
+            add(WorkItem::Kind::VettingLapsing, one.tutor.file.ref, one.tutor.file.providerCode,
+                one.clearance.expiresOn, QStringLiteral("the last day still cleared"));
+        for (const DeliveryDue::Invoice& one : m_delivery.invoices) addInvoice(one);
         std::ranges::stable_sort(m_items, {}, [](const WorkItem& item) {
             return item.due.isValid() ? item.due.toJulianDay() : std::numeric_limits<qint64>::max();
         });
@@ -41,182 +44,57 @@ public:
     }
 
 private:
-    void add(WorkItem item)
+    WorkItem& add(WorkItem::Kind kind, QString reference, QString provider, QDate due, QString why)
     {
-        item.overdue = item.due.isValid() && item.due < m_today;
-        m_items.push_back(std::move(item));
+        const bool overdue = due.isValid() && due < m_book.today;
+        m_items.push_back({kind, std::move(reference), std::move(provider), due, {}, overdue, std::move(why)});
+        return m_items.back();
+    }
+    void add(WorkItem::Kind kind, QString reference, qint64 provider, QDate due, QString why)
+    {
+        add(kind, std::move(reference), m_book.providers.at(provider).code, due, std::move(why));
     }
 
-    Result<void> addReferrals()
+    void addOpen(const DueWork::Open& one)
     {
-        DESK_TRY(const auto referrals, m_store.openReferrals(m_at));
-        for (const auto& referral : referrals) {
-            // Only what was sent since the last award ended makes the pool (s.13).
-            std::vector<RequestFact> requests = referral.requests;
-            if (referral.lastEnding.isValid())
-                std::erase_if(requests,
-                              [&](const RequestFact& one) { return one.sentAt.londonDate() < referral.lastEnding; });
-            // An award that ended for any other reason is the end of the matter, until somebody is asked again.
-            const bool finished = referral.lastEnding.isValid() && !referral.givenBack && requests.empty();
-            if (!finished) addReferral(referral, requests);
+        const QString& ref = one.referral->ref;
+        for (const OpenWindow& window : one.progress.open) {
+            WorkItem& item = add(WorkItem::Kind::ResponseWindow, ref, m_book.providers.at(window.providerId).code,
+                                 window.closes.londonDate(), QStringLiteral("waiting for an answer"));
+            item.closes = window.closes;
         }
-        return {};
+        if (one.progress.state == ReferralState::ToIssue)
+            add(WorkItem::Kind::ToIssue, ref, QString(), one.startBy, QStringLiteral("nobody has been asked"));
+        if (one.progress.state == ReferralState::NobodyCanMeet)
+            add(WorkItem::Kind::NobodyCanMeet, ref, QString(), one.startBy,
+                QStringLiteral("every window has closed on no yes"));
+        if (one.progress.state == ReferralState::ReadyToAward)
+            add(WorkItem::Kind::ReadyToAward, ref, QString(), one.startBy,
+                QStringLiteral("%1 can meet the need, %2 may still answer")
+                    .arg(one.progress.canMeet)
+                    .arg(one.progress.open.size()));
     }
 
-    void addReferral(const storage::WorklistStore::OpenReferral& referral, const std::vector<RequestFact>& requests)
+    void addAward(const DueWork::Award& one)
     {
-        const auto startBy = m_calendars.find(referral.calendar)
-                                 ->nthSchoolDayAfter(referral.issuedAt.londonDate(), ReportSettings{}.startSchoolDays);
-        const QDate due = startBy ? *startBy : QDate();
-        std::set<qint64> asked;
-        for (const RequestFact& request : requests) asked.insert(request.providerId);
-        int yes = 0, open = 0;
-        for (const qint64 provider : asked) {
-            const ProviderAnswers answers = answersOf(provider, requests, referral.responses, m_at);
-            if (answers.counts) {
-                yes += answers.counts->canMeet;
-            } else if (answers.windowOpen) {
-                ++open;
-                addWindow(referral.ref, provider, requests);
-            }
-        }
-        if (asked.empty()) {
-            add({WorkItem::Kind::ToIssue, referral.ref, {}, due, {}, false, QStringLiteral("nobody has been asked")});
-        } else if (yes > 0) {
-            add({WorkItem::Kind::ReadyToAward,
-                 referral.ref,
-                 {},
-                 due,
-                 {},
-                 false,
-                 QStringLiteral("%1 can meet the need, %2 may still answer").arg(yes).arg(open)});
-        } else if (open == 0) {
-            add({WorkItem::Kind::NobodyCanMeet,
-                 referral.ref,
-                 {},
-                 due,
-                 {},
-                 false,
-                 QStringLiteral("every window has closed on no yes")});
-        }
+        const QString which = award(*one.referral, *one.award);
+        const QDate due = one.due.value_or(QDate());
+        const QString why = !one.due      ? one.due.error().message()
+                            : one.started ? QStringLiteral("the intervention plan within three weeks of the start")
+                                          : QStringLiteral("tuition begins within five school days of the award");
+        add(one.started ? WorkItem::Kind::PlanDue : WorkItem::Kind::StartDue, which, one.award->providerId, due, why);
     }
 
-    void addWindow(const QString& referral, qint64 provider, const std::vector<RequestFact>& requests)
+    void addInvoice(const DeliveryDue::Invoice& one)
     {
-        WorkItem item{WorkItem::Kind::ResponseWindow,         referral, m_codes[provider], {}, {}, false,
-                      QStringLiteral("waiting for an answer")};
-        for (const RequestFact& request : requests) {
-            if (request.providerId != provider || request.bounced) continue;
-            item.closes = std::max(item.closes, ResponseWindow::from(request.sentAt).closes);
-        }
-        item.due = item.closes.londonDate();
-        add(std::move(item));
+        const auto money = [](qint64 pence) { return QStringLiteral("£") + QString::fromStdString(moneyText(pence)); };
+        add(WorkItem::Kind::InvoiceQuery, one.number + u' ' + award(*one.referral, *one.award), one.providerId, QDate(),
+            QStringLiteral("%1 invoiced, %2 expected").arg(money(one.amount), money(one.expected)));
     }
 
-    Result<void> addAwards()
-    {
-        const ReportSettings settings;
-        DESK_TRY(const auto awards, m_store.runningAwards(m_at));
-        for (const auto& one : awards) {
-            const QString which = award(one.referralRef, one.number);
-            const bool started = one.firstAttendedOn.isValid() && one.firstAttendedOn <= m_today;
-            if (!started) {
-                const auto due = m_calendars.find(one.calendar)
-                                     ->nthSchoolDayAfter(one.awardedAt.londonDate(), settings.startSchoolDays);
-                add({WorkItem::Kind::StartDue,
-                     which,
-                     one.providerCode,
-                     due ? *due : QDate(),
-                     {},
-                     false,
-                     due ? QStringLiteral("tuition begins within five school days of the award")
-                         : due.error().message()});
-            } else if (!one.planReceivedOn.isValid() || one.planReceivedOn > m_today) {
-                add({WorkItem::Kind::PlanDue,
-                     which,
-                     one.providerCode,
-                     one.firstAttendedOn.addDays(settings.planCalendarDays),
-                     {},
-                     false,
-                     QStringLiteral("the intervention plan within three weeks of the start")});
-            }
-        }
-        return {};
-    }
-
-    Result<void> addSessions()
-    {
-        DESK_TRY(const auto weeks, m_store.weeksWithoutNote(m_today));
-        for (const auto& week : weeks) {
-            const QDate due = notesDueFor(week.lastSession);
-            if (due >= m_today) continue;
-            add({WorkItem::Kind::NoteOverdue,
-                 award(week.referralRef, week.awardNo),
-                 week.providerCode,
-                 due,
-                 {},
-                 false,
-                 QStringLiteral("no note for the week of ") + weekOf(week.lastSession).toString(Qt::ISODate)});
-        }
-        DESK_TRY(const auto bookings, m_store.bookingsBefore(m_today));
-        for (const auto& booking : bookings) {
-            add({WorkItem::Kind::OutcomeMissing,
-                 award(booking.referralRef, booking.awardNo),
-                 booking.providerCode,
-                 booking.day,
-                 {},
-                 false,
-                 QStringLiteral("what became of the session at ") + booking.time});
-        }
-        return {};
-    }
-
-    Result<void> addVetting()
-    {
-        DESK_TRY(const auto tutors, storage::VettingStore(m_session.database().handle()).tutors());
-        const VettingSettings settings;
-        for (const auto& tutor : tutors) {
-            const Clearance clearance = clearanceOn(VettingHistory(tutor.vetting, settings), m_today, settings);
-            if (!clearance.expiring) continue;
-            add({WorkItem::Kind::VettingLapsing,
-                 tutor.ref,
-                 tutor.providerCode,
-                 clearance.expiresOn,
-                 {},
-                 false,
-                 QStringLiteral("the last day still cleared")});
-        }
-        return {};
-    }
-
-    Result<void> addInvoices()
-    {
-        DESK_TRY(const auto invoices, m_store.invoices());
-        for (const auto& invoice : invoices) {
-            if (invoice.weekEnding > m_today || invoice.hourlyRate == 0) continue;
-            const qint64 expected = expectedAmount(invoice.deliveredHours, invoice.hourlyRate);
-            if (expected == invoice.amount) continue;
-            const auto money = [](qint64 pence) {
-                return QStringLiteral("£") + QString::fromStdString(moneyText(pence));
-            };
-            add({WorkItem::Kind::InvoiceQuery,
-                 invoice.invoiceNo + u' ' + award(invoice.referralRef, invoice.awardNo),
-                 invoice.providerCode,
-                 QDate(),
-                 {},
-                 false,
-                 QStringLiteral("%1 invoiced, %2 expected").arg(money(invoice.amount), money(expected))});
-        }
-        return {};
-    }
-
-    Session& m_session;
-    storage::FactsStore m_facts;
-    storage::WorklistStore m_store;
-    Instant m_at;
-    QDate m_today;
-    CalendarBook m_calendars;
-    std::map<qint64, QString> m_codes;
+    const ReferralBook& m_book;
+    const DueWork& m_work;
+    const DeliveryDue& m_delivery;
     std::vector<WorkItem> m_items;
 };
 
@@ -252,7 +130,10 @@ QString textOf(WorkItem::Kind kind)
 Result<std::vector<WorkItem>> worklist(Session& session, Instant at)
 {
     DESK_CHECK(permit(session, Action::Worklist));
-    return Gathering(session, at).run();
+    DESK_TRY(ReferralBook book, referralBook(session, at));
+    DESK_TRY(const DueWork work, dueWork(session, book));
+    DESK_TRY(const DeliveryDue delivery, deliveryDue(session, book));
+    return Items(book, work, delivery).all();
 }
 
 } // namespace desk

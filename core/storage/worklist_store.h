@@ -1,81 +1,73 @@
 #pragma once
 
-#include "core/base/instant.h"
-#include "core/referrals/responsewindow.h"
+#include "core/delivery/session.h"
 #include "core/storage/statement.h"
+#include "core/storage/vetting_store.h"
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace desk::storage {
 
-/// The open ends of a framework: what may be due, for the rules to judge.
+/// The open ends of vetting and delivery: evidence, sessions, notes and invoices, for the rules to judge.
 class WorklistStore
 {
 public:
     explicit WorklistStore(sqlite3* handle) : m_handle(handle) {}
 
-    /// A referral that is neither withdrawn nor being delivered.
-    struct OpenReferral
+    /// One session up to a day.
+    struct SessionSeen
     {
-        qint64 id = 0;
-        QString ref;
-        QString calendar;
-        Instant issuedAt;
-        QDate lastEnding;       ///< of an award of it, if any
-        bool givenBack = false; ///< the provider ended that award: somebody else is needed
-        std::vector<RequestFact> requests;
-        std::vector<ResponseFact> responses;
+        qint64 awardId = 0;
+        QDate date;
+        std::optional<SessionOutcome> outcome; ///< empty: a booking
+        bool noted = false;                    ///< its note is there by the day
+        qint64 plannedHours = 0;               ///< hundredths
+        qint64 deliveredHours = 0;
     };
-    Result<std::vector<OpenReferral>> openReferrals(Instant at) const;
+    /// Calls `take` for each, by award and date.
+    using TakeSession = std::function<void(const SessionSeen&)>;
+    Result<void> eachSession(QDate day, const TakeSession& take) const;
+    /// When the bookings of an award on a day begin, in order.
+    Result<std::vector<QString>> bookedTimes(qint64 awardId, QDate day) const;
 
-    /// An award that runs: not ended by then.
-    struct RunningAward
+    /// When the first booking of an award on a day or later begins.
+    struct NextBooking
     {
-        qint64 id = 0;
-        QString referralRef;
-        qint64 number = 0;
-        QString providerCode;
-        QString calendar;
-        Instant awardedAt;
-        QDate firstAttendedOn;
-        QDate planReceivedOn;
-    };
-    Result<std::vector<RunningAward>> runningAwards(Instant at) const;
-
-    /// A week of a placement with attended sessions and no note by `day`.
-    struct WeekWithoutNote
-    {
-        QString referralRef;
-        qint64 awardNo = 0;
-        QString providerCode;
-        QDate lastSession;
-    };
-    Result<std::vector<WeekWithoutNote>> weeksWithoutNote(QDate day) const;
-
-    /// A booking whose day has passed and that has no outcome.
-    struct OpenBooking
-    {
-        QString referralRef;
-        qint64 awardNo = 0;
-        QString providerCode;
-        QDate day;
+        QDate day; ///< invalid without one
         QString time;
     };
-    Result<std::vector<OpenBooking>> bookingsBefore(QDate day) const;
+    Result<NextBooking> nextBooking(qint64 awardId, QDate from) const;
 
     struct InvoiceLine
     {
-        QString providerCode;
-        QString invoiceNo;
-        QString referralRef;
-        qint64 awardNo = 0;
+        qint64 providerId = 0;
+        std::string invoiceNo;
+        qint64 awardId = 0;
         QDate weekEnding;
-        qint64 amount = 0;         ///< pence
-        qint64 hourlyRate = 0;     ///< frozen in the award; 0: not known
-        qint64 deliveredHours = 0; ///< hundredths, attended in the week
+        qint64 amount = 0; ///< pence
     };
-    Result<std::vector<InvoiceLine>> invoices() const;
+    /// Those of weeks ended by a day, by award and week.
+    Result<std::vector<InvoiceLine>> invoices(QDate day) const;
+
+    /// A tutor with evidence and name.
+    struct TutorSeen
+    {
+        TutorFile file;
+        QString forename;
+        QString surname;
+    };
+    /// Those of whom some rule's newest evidence dated by `day` lies in the rule's dates, or who have evidence that
+    /// was ever withdrawn; by reference.
+    Result<std::vector<TutorSeen>> tutorsWithNewest(QDate day, const RuleDates& dates) const;
+    /// In how many placements not ended by `day` a tutor has sessions since `from`, and whether one is on `day`.
+    struct Teaching
+    {
+        int placements = 0;
+        bool onDay = false;
+    };
+    Result<Teaching> teaching(qint64 tutorId, QDate from, QDate day) const;
 
 private:
     sqlite3* m_handle;

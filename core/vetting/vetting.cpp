@@ -61,6 +61,19 @@ DateRange validityOf(const Evidence& piece, const VettingSettings& settings)
     return {piece.dated, last};
 }
 
+RuleDates datesThatLapse(QDate day, const VettingSettings& settings)
+{
+    constexpr int monthsDiffer = 4; // days
+    RuleDates out;
+    for (std::size_t rule = 1; rule < out.size(); ++rule) {
+        if (settings.months[rule] == 0) continue;
+        const QDate first = day.addMonths(-settings.months[rule]);
+        const QDate last = day.addDays(settings.expiringWithinDays).addMonths(-settings.months[rule]);
+        out[rule] = DateRange(first.addDays(-monthsDiffer), last.addDays(monthsDiffer));
+    }
+    return out;
+}
+
 VettingHistory::VettingHistory(const VettingFile& file, const VettingSettings& settings)
 {
     std::array<std::vector<DaySpan>, vettingRules + 1> spans;

@@ -57,6 +57,12 @@ struct VettingFile
 /// 29 Feb 2024 on 28 Feb 2025 (rules.md 4).
 QDate lastValidDay(QDate dated, int months, bool anniversaryIncluded);
 
+/// For each rule [1] … [9] the days one of which its newest evidence must be dated on for the rule to hold on
+/// `day` and fail within the settings' days; open at both ends where it never does. A few days more than need
+/// be, as months differ: a sieve before clearanceOn, which decides. Withdrawn evidence is not covered.
+using RuleDates = std::array<DateRange, vettingRules>;
+RuleDates datesThatLapse(QDate day, const VettingSettings& settings);
+
 /// The days on which each rule holds, and on which the tutor is cleared (V1–V9 all hold).
 class VettingHistory
 {

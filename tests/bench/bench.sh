@@ -91,3 +91,19 @@ measure "vetting of every tutor on a day" "" "$cli" vetting "$folder/full.tdesk"
 measure "vetting breaches of all sessions" "" "$cli" vetting "$folder/full.tdesk" --breaches "${open[@]}"
 echo "search over students, referrals, providers and tutors: $("$bin/desk-bench" search "$folder/full.tdesk" \
     "$(cat "$folder/passphrase")") (must be under 50)"
+
+# (f) The window: from the click to the painted page, on the sample and with all of this behind it.
+window() {
+    local file=$1 limit=$2
+    echo "the window on $(basename "$file" .tdesk) (click to painted page must be under $limit ms):"
+    QT_QPA_PLATFORM=offscreen "$bin/desk-window-bench" "$file" "$(cat "$folder/passphrase")" \
+        referrals:R-00010: students:S-00010: placements:R-00010/1: tutors:T-0003: providers:P01: \
+        2>> "$folder/log" | sed 's/^/  /'
+}
+if [ -x "$bin/desk-window-bench" ]; then
+    rm -f "$folder/sample.tdesk" "$folder/sample-key"
+    "$cli" new "$folder/sample.tdesk" --user bench "${open[@]}" --recovery-key-file "$folder/sample-key" \
+        --kdf-memory 19MiB --sample 2>> "$folder/log"
+    window "$folder/sample.tdesk" 100
+    window "$folder/full.tdesk" 300
+fi

@@ -69,8 +69,16 @@ void Card::setFlush(bool flush)
         m_body->setContentsMargins(cardPadding, cardPadding, cardPadding, cardPadding);
 }
 
+void Card::setBare(bool bare)
+{
+    m_bare = bare;
+    m_all->setContentsMargins(bare ? QMargins() : QMargins(1, 1, 1, 1));
+    update();
+}
+
 void Card::paintEvent(QPaintEvent*)
 {
+    if (m_bare) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(tokens().panel);

@@ -24,6 +24,8 @@ public:
     QVBoxLayout* body() const { return m_body; }
     /// A body that goes to the edges, for tables.
     void setFlush(bool flush);
+    /// Without line and ground: for a part that can stand inside another card.
+    void setBare(bool bare);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -36,6 +38,7 @@ private:
     QHBoxLayout* m_head = nullptr;
     TextLabel* m_title = nullptr;
     TextLabel* m_note = nullptr;
+    bool m_bare = false;
 };
 
 } // namespace desk::ui

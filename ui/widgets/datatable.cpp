@@ -218,6 +218,12 @@ void DataTable::setCompact()
     fitHeight();
 }
 
+void DataTable::setBare()
+{
+    m_card->setBare(true);
+    m_headRow->hide();
+}
+
 void DataTable::fitHeight()
 {
     if (!m_compact) return;

@@ -81,6 +81,8 @@ public:
     void setSingleSelection();
     /// Without filter, columns and menu, as high as its rows: for a few rows on a record's page.
     void setCompact();
+    /// The grid alone, without a card: inside one.
+    void setBare();
     /// A widget of the page between the chips and the count.
     void addToHead(QWidget* widget);
 

@@ -1,6 +1,7 @@
 #include "tests/ui/gallery/gallery.h"
 #include "tests/ui/widgets/people.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chartview.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/dateedit.h"
 #include "ui/widgets/deskstyle.h"
@@ -217,6 +218,88 @@ QWidget* timeline()
     return page(card);
 }
 
+ChartView* attendance()
+{
+    const auto text = [](const char* utf8) { return QString::fromUtf8(utf8); };
+    ChartSpec spec{.title = text("Attendance by half-term, %"),
+                   .note = text("sessions attended of offered"),
+                   .categoryTitle = text("Half-term"),
+                   .moreTitle = text("Sessions")};
+    spec.categories = {
+        {text("HT1"), text("239/264")}, {text("HT2"), text("702/759")}, {text("HT3 so far"), text("1,727/1,892")},
+        {text("HT4"), text("–")},       {text("HT5"), text("–")},       {text("HT6"), text("–")}};
+    spec.series = {{.name = text("Attendance, %"),
+                    .points = {{89.1, text("89.1"), true, text("239 of 264")},
+                               {92.4, text("92.4"), false, text("702 of 759")},
+                               {91.2, text("91.2"), false, text("1,727 of 1,892")},
+                               {},
+                               {},
+                               {}}}};
+    spec.target = 90;
+    spec.targetText = text("target 90");
+    spec.least = 50;
+    spec.most = 100;
+    auto* out = new ChartView;
+    out->setSpec(spec);
+    return out;
+}
+
+ChartView* histogram()
+{
+    const auto text = [](const char* utf8) { return QString::fromUtf8(utf8); };
+    ChartSpec spec{.title = text("School days from award to first session"),
+                   .note = text("17 starts in HT3"),
+                   .categoryTitle = text("School days")};
+    ChartSeries bars{.name = text("Starts"), .bars = true};
+    const int counts[] = {0, 1, 2, 5, 4, 4, 1, 0};
+    for (int at = 0; at < 8; ++at) {
+        spec.categories.push_back({at == 7 ? text("7+") : QString::number(at), {}});
+        bars.points.push_back(
+            {counts[at] > 0 ? std::optional<double>(counts[at]) : std::nullopt, QString::number(counts[at]), at > 5});
+    }
+    spec.series = {bars};
+    spec.limitAfter = 5;
+    spec.limitText = text("late");
+    auto* out = new ChartView;
+    out->setSpec(spec);
+    return out;
+}
+
+ChartView* several()
+{
+    const auto text = [](const char* utf8) { return QString::fromUtf8(utf8); };
+    ChartSpec spec{
+        .title = text("Hours a month"), .note = text("against earlier years"), .categoryTitle = text("Month")};
+    ChartSeries now{.name = text("2025/26"), .bars = true}, before{.name = text("2023/24")},
+        earlier{.name = text("2022/23")};
+    const char* months[] = {"Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"};
+    for (int at = 0; at < 11; ++at) {
+        spec.categories.push_back({text(months[at]), {}});
+        now.points.push_back(at < 5 ? ChartPoint{900.0 + 130 * at, QString::number(900 + 130 * at)} : ChartPoint{});
+        before.points.push_back({1100.0 + 60 * ((at * 7) % 5), QString::number(1100 + 60 * ((at * 7) % 5))});
+        earlier.points.push_back({800.0 + 40 * ((at * 3) % 7), QString::number(800 + 40 * ((at * 3) % 7))});
+    }
+    spec.series = {now, before, earlier};
+    auto* out = new ChartView;
+    out->setSpec(spec);
+    return out;
+}
+
+QWidget* charts()
+{
+    auto* out = new QWidget;
+    auto* grid = new QGridLayout(out);
+    grid->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
+    grid->setSpacing(2 * gap);
+    grid->addWidget(attendance(), 0, 0);
+    grid->addWidget(several(), 0, 1);
+    grid->addWidget(histogram(), 1, 0);
+    auto* table = attendance();
+    table->showTable(true);
+    grid->addWidget(table, 1, 1);
+    return out;
+}
+
 } // namespace
 
 std::vector<Exhibit> exhibits()
@@ -248,6 +331,7 @@ std::vector<Exhibit> exhibits()
         {QStringLiteral("table-empty"), {1040, 420}, emptyTable},
         {QStringLiteral("table-narrow"), {640, 420}, [] { return page(table()); }},
         {QStringLiteral("matrix"), {1040, 560}, matrix},
+        {QStringLiteral("charts"), {1088, 620}, charts},
         {QStringLiteral("form"), {760, 480}, form},
         {QStringLiteral("month"), {304, 304}, month},
         {QStringLiteral("tiles"), {1088, 330}, tiles},
