@@ -107,3 +107,7 @@ if [ -x "$bin/desk-window-bench" ]; then
     window "$folder/sample.tdesk" 100
     window "$folder/full.tdesk" 300
 fi
+
+# (g) From exec to the painted passphrase prompt beside KeePassXC, and the memory there and with the large file open.
+TUTORING_DESK=$bin/tutoring-desk TUTORING_DESK_CLI=$cli /usr/bin/python3 -B tests/xserver/startup.py \
+    --large "$folder/full.tdesk" --passphrase-file "$folder/passphrase" || [ $? = 77 ]
