@@ -73,7 +73,7 @@ class Program:
         """The main window's number, once it is there and has the keyboard."""
         if self._window is None:
             self._window = wait_until(
-                lambda: self.desktop.xdotool("search", "--onlyvisible", "--pid", self.process.pid, "--name",
+                lambda: self.desktop.xdotool("search", "--all", "--onlyvisible", "--pid", self.process.pid, "--name",
                                              "Tutoring Desk").split("\n")[0], "the window")
             wait_until(self._active, "the window to have the keyboard", every=0.1)
         return self._window
