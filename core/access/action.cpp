@@ -41,6 +41,7 @@ constexpr ActionRule rules[] = {
     {Action::ChangeRuleSetting, "rules.change", "Change a rule's setting",  true,  true,  false, false, true},
     {Action::ListReferrals, "referral.list", "See the referrals",           true,  true,  true,  true,  false},
     {Action::ReadReferral, "referral.read", "Read a referral's record",     true,  true,  true,  true,  false},
+    {Action::PrintRows, "print", "Print lists",                             true,  true,  true,  true,  false},
 };
 // clang-format on
 

@@ -45,6 +45,7 @@ enum class Action {
     ChangeRuleSetting,
     ListReferrals,
     ReadReferral,
+    PrintRows,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

@@ -16,6 +16,8 @@ public:
     /// `1.5`: a decimal point, at most two decimals; neither negative nor above 1,000.
     static Result<Hours> parse(std::string_view text);
 
+    static constexpr Hours fromHundredths(qint64 hundredths) { return Hours(hundredths); }
+
     constexpr qint64 hundredths() const { return m_hundredths; }
     /// As short as it can be: "9", "7.5", "0.25".
     std::string text() const;

@@ -20,6 +20,7 @@ extern const Migration peopleMigration;
 extern const Migration frameworkMigration;
 extern const Migration viewsMigration;
 extern const Migration ruleSettingsMigration;
+extern const Migration tutorSessionsMigration;
 
 /// All steps in order.
 std::span<const Migration* const> migrations();

@@ -191,7 +191,8 @@ Result<void> RowStore::prepareForMany()
     if (filled) return {};
     any.reset();
     m_withoutIndexes = true;
-    return Statement::run(m_handle, "DROP INDEX session_of_award; DROP INDEX session_by_date");
+    return Statement::run(m_handle, "DROP INDEX session_of_award; DROP INDEX session_by_date; "
+                                    "DROP INDEX session_of_tutor");
 }
 
 Result<void> RowStore::prepareRecall(const Row& row)
@@ -388,7 +389,9 @@ Result<void> RowStore::finish()
         DESK_CHECK(Statement::run(
             m_handle, "CREATE UNIQUE INDEX session_of_award ON session (award_id, session_date, start_time); "
                       "CREATE INDEX session_by_date ON session (session_date, award_id, outcome, "
-                      "planned_hours, delivered_hours)"));
+                      "planned_hours, delivered_hours); "
+                      "CREATE INDEX session_of_tutor ON session (tutor_id, session_date, award_id, outcome) "
+                      "WHERE tutor_id IS NOT NULL"));
         return Statement::run(m_handle, first.c_str());
     }
     DESK_TRY(auto statement, Statement::prepare(m_handle, first + " WHERE id = ?1"));

@@ -181,3 +181,25 @@ TEST_CASE("the first attended session of an award follows every change of its se
     }
     CHECK(countOf(file.ann->database(), Kind::Sessions) == 4);
 }
+
+TEST_CASE("the indexes of sessions are the same after many came in at once as the migrations made them",
+          "[services][storage]")
+{
+    test::PeopleFile file;
+    const auto indexes = [&file] {
+        auto statement = Statement::prepare(file.ann->database().handle(),
+                                            "SELECT sql FROM sqlite_master WHERE type = 'index' "
+                                            "AND tbl_name = 'session' ORDER BY name");
+        REQUIRE(statement);
+        QStringList out;
+        while (statement->step().value()) out << statement->string(0).simplified();
+        return out;
+    };
+    const QStringList before = indexes();
+    CHECK(before.size() >= 3);
+    RowStore sessions = openStore(file.ann->database(), Kind::Sessions);
+    REQUIRE(sessions.prepareForMany());
+    CHECK(indexes().isEmpty());
+    REQUIRE(sessions.finish());
+    CHECK(indexes() == before);
+}

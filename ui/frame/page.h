@@ -79,6 +79,8 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    /// The button of an empty list: CSV files are to be chosen and imported.
+    void importWanted();
 
 protected:
     const PageContext& context() const { return m_context; }

@@ -149,6 +149,7 @@ void MainWindow::showWorkspace()
         m_workspace->setIdleMinutes(m_parts.settings.idleMinutes());
         connect(m_workspace, &Workspace::lockWanted, this, &MainWindow::lock);
         connect(m_workspace, &Workspace::searchWanted, this, &MainWindow::openSearch);
+        connect(m_workspace, &Workspace::importWanted, this, [this] { importFiles({}); });
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);
         m_commands->setOpen(true);

@@ -64,6 +64,7 @@ Page* Workspace::pageFor(const QString& id)
     made->setObjectName(id);
     made->setAccessibleName(titleOf(*entry));
     m_stack->addWidget(made);
+    connect(made, &Page::importWanted, this, &Workspace::importWanted);
     m_pages[id] = made;
     return made;
 }

@@ -36,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void searchWanted();
+    void importWanted();
     void lockWanted();
 
 private:
