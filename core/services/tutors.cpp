@@ -135,7 +135,16 @@ private:
     std::set<qint64> m_inWeek;
 };
 
-EvidenceEntry entryOf(const TutorStore::EvidencePiece& one, const VettingFile& file, const VettingSettings& settings)
+EvidenceStanding standingOf(const Evidence& piece, const VettingFile& file, QDate day, const VettingSettings& settings)
+{
+    if (!hasItsNumber(file, piece)) return EvidenceStanding::LacksNumber;
+    if (piece.withdrawnOn.isValid() && piece.withdrawnOn <= day) return EvidenceStanding::Withdrawn;
+    if (piece.dated > day) return EvidenceStanding::NotYet;
+    return validityOf(piece, settings).contains(day) ? EvidenceStanding::Valid : EvidenceStanding::Lapsed;
+}
+
+EvidenceEntry entryOf(const TutorStore::EvidencePiece& one, const VettingFile& file, QDate day,
+                      const VettingSettings& settings)
 {
     const Evidence& piece = one.piece;
     EvidenceEntry out;
@@ -146,7 +155,7 @@ EvidenceEntry entryOf(const TutorStore::EvidencePiece& one, const VettingFile& f
     const bool certificate = piece.rule == VettingRule::EnhancedDbs && piece.hasCertificate;
     out.reference = certificate ? masked(one.reference) : one.reference;
     out.seenBy = one.seenBy;
-    out.lacksNumber = !hasItsNumber(file, piece);
+    out.standing = standingOf(piece, file, day, settings);
     return out;
 }
 
@@ -213,7 +222,7 @@ Result<TutorRecord> tutorRecord(Session& session, const QString& ref, QDate day)
     record.trn = masked(numbers.trn);
     record.dbsCertificate = masked(numbers.dbsCertificate);
     DESK_TRY(const auto evidence, store.evidence(person.file.id));
-    for (const auto& one : evidence) record.evidence.push_back(entryOf(one, person.file.vetting, settings));
+    for (const auto& one : evidence) record.evidence.push_back(entryOf(one, person.file.vetting, day, settings));
     for (const DaySpan& run : history.cleared().runs())
         record.clearance.emplace_back(QDate::fromJulianDay(run.first),
                                       run.last == DaySpan::endless ? QDate() : QDate::fromJulianDay(run.last));

@@ -52,6 +52,15 @@ Result<std::vector<TutorLine>> tutorMatrix(Session& session, QDate day);
 /// The same of one provider's tutors, for a use case that has asked for permission.
 Result<std::vector<TutorLine>> tutorsOf(sqlite3* handle, qint64 providerId, QDate day, const VettingSettings& settings);
 
+/// How one piece of evidence stands on a day.
+enum class EvidenceStanding {
+    Valid,
+    NotYet,      ///< dated later
+    Lapsed,      ///< its time is over
+    Withdrawn,   ///< by then
+    LacksNumber, ///< the TRN or certificate number it needs is missing: it holds on no day
+};
+
 /// One piece of evidence as it stands on the tutor's record.
 struct EvidenceEntry
 {
@@ -61,7 +70,7 @@ struct EvidenceEntry
     QDate withdrawnOn; ///< invalid: never
     QString reference; ///< the number of a DBS certificate is masked
     QString seenBy;
-    bool lacksNumber = false; ///< a TRN or certificate number is missing, so that it holds on no day
+    EvidenceStanding standing = EvidenceStanding::Valid; ///< on the day
 };
 
 /// One placement in which the tutor has sessions.

@@ -262,6 +262,12 @@ TEST_CASE("evidence stands by rule, the newest first, with how long each piece i
     CHECK(record->evidence[2].rule == VettingRule::Safeguarding);
     CHECK(record->evidence[2].withdrawnOn == QDate(2026, 1, 12));
     CHECK(record->evidence[2].validUntil == QDate(2026, 1, 11));
+    CHECK(record->evidence[0].standing == EvidenceStanding::NotYet);
+    CHECK(record->evidence[1].standing == EvidenceStanding::Valid);
+    CHECK(record->evidence[2].standing == EvidenceStanding::Withdrawn);
+    const auto later = tutorRecord(*one.file.ann, QStringLiteral("T1"), QDate(2026, 6, 2));
+    REQUIRE(later);
+    CHECK(later->evidence[1].standing == EvidenceStanding::Lapsed);
     CHECK(record->evidence[2].seenBy == QStringLiteral("C. Officer"));
 }
 
@@ -271,8 +277,8 @@ TEST_CASE("evidence that names no number says so", "[services][tutors]")
     REQUIRE(Statement::run(one.file.ann->database().handle(), "UPDATE tutor SET dbs_certificate = NULL"));
     const auto record = tutorRecord(*one.file.ann, QStringLiteral("T1"), someDay);
     REQUIRE(record);
-    CHECK(record->evidence[0].lacksNumber);       // "on file"
-    CHECK_FALSE(record->evidence[1].lacksNumber); // names its own certificate
+    CHECK(record->evidence[0].standing == EvidenceStanding::LacksNumber); // "on file"
+    CHECK(record->evidence[1].standing == EvidenceStanding::Valid);       // names its own certificate
     CHECK(record->dbsCertificate.isEmpty());
 }
 
