@@ -62,9 +62,9 @@ enum class RuleSettingType {
 struct RuleSettingSpec
 {
     RuleSetting setting;
+    RuleSettingType type;
     const char* key;    ///< in the file and on the command line; public
     const char* clause; ///< of the specification; empty where it has none
-    RuleSettingType type;
     int least = 0, most = 0;
     const char* choices = ""; ///< separated by spaces
 };

@@ -3,6 +3,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <set>
+
 namespace desk {
 
 using storage::Column;
