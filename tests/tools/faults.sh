@@ -20,5 +20,7 @@ DESK_WRONG_PASSPHRASES=10000 step "10,000 wrong passphrases; every length from 1
 DESK_CSV_TABLES=100000 step "100,000 random tables written and read back" tests "what is written is read back*"
 DESK_KILLS=300 TUTORING_DESK_CLI=$PWD/$bin/tutoring-desk-cli step "300 kills of the command line" \
     python3 -B tests/cli/run.py killed_test
+DESK_KILLS=300 TUTORING_DESK=$PWD/$bin/tutoring-desk TUTORING_DESK_CLI=$PWD/$bin/tutoring-desk-cli \
+    step "300 kills of the window" /usr/bin/python3 -B tests/xserver/kills.py
 [ $status = 0 ] && echo "every promise held"
 exit $status

@@ -7,14 +7,11 @@ folder=${1:-build/shots}
 large=build-release/bench/full.tdesk
 export QT_QPA_PLATFORM=offscreen
 
-# The records looked at, of the sample and of the bench's file.
-of_sample=() of_large=()
-for place in referrals:R-0188: referrals:R-0188:responses students:S-0042: placements:R-0188/1: tutors:T-0043: \
-    providers:P1: administration::calendar; do
-    of_sample+=(--record "$place")
-done
-for place in referrals:R-00010: students:S-00010: placements:R-00010/1: tutors:T-0003: providers:P01:; do
-    of_large+=(--record "$place")
+# A record of each kind and the parts of pages; the sample and the bench's file call them the same.
+records=()
+for place in referrals:R-00010: referrals:R-00010:responses students:S-00010: placements:R-00010/1: tutors:T-0003: \
+    providers:P01: administration::calendar; do
+    records+=(--record "$place")
 done
 
 # pictures NAME SCALE [options of desk-shots]
@@ -28,14 +25,14 @@ pictures() {
 rm -rf "$folder"
 mkdir -p "$folder"
 for look in light dark; do
-    pictures "sample-$look-100" 1 --look "$look" "${of_sample[@]}"
-    pictures "sample-$look-150" 1.5 --look "$look" "${of_sample[@]}"
+    pictures "sample-$look-100" 1 --look "$look" "${records[@]}"
+    pictures "sample-$look-150" 1.5 --look "$look" "${records[@]}"
     pictures "empty-$look" 1 --look "$look" --content empty
 done
-pictures sample-contrast 1 --look contrast "${of_sample[@]}"
-pictures sample-small-window 1 --size 960x600 "${of_sample[@]}"
+pictures sample-contrast 1 --look contrast "${records[@]}"
+pictures sample-small-window 1 --size 960x600 "${records[@]}"
 if [ -f "$large" ]; then
-    pictures large-light 1 --file "$large" --passphrase "$(cat build-release/bench/passphrase)" "${of_large[@]}"
+    pictures large-light 1 --file "$large" --passphrase "$(cat build-release/bench/passphrase)" "${records[@]}"
 else
     echo "large: no file; ./dev bench makes it"
 fi

@@ -35,6 +35,8 @@ def called(node):
     """The name by which a person knows it: a choice is known by its label, not by what is chosen."""
     if node.role == "combo box":
         return node.label() or node.description
+    if node.role == "page tab list":
+        return ""  # called by the tab that is shown
     return node.name or node.label()
 
 
@@ -82,7 +84,7 @@ class Walk:
         for tab in tabs[1:]:
             name = tab.name
             assert tab.do("Press"), f"{title}: the tab {name} cannot be pressed"
-            wait_until(lambda tab=tab: tab.has("selected"), f"the tab {name}")
+            wait_until(lambda tab=tab: tab.has("focused"), f"the tab {name}")
             self.note(f"{title} · {without_figures(name)}", page)
 
     def record(self, title, page):

@@ -16,6 +16,9 @@ PERSON = "Amina Shaw"
 # A day in the middle of a half-term, so that what is due is the same every time.
 NOW = "2026-01-20 10:41:00"
 
+def in_lists(role):
+    return role in accessible.TABLES
+
 
 _numbers = itertools.count(1)
 
@@ -132,13 +135,29 @@ class Program:
         item = self.wait_for(lambda role: role.endswith("menu item"), name)
         self.click(item)
 
-    def answer_file_dialog(self, path):
-        """Types a path into the file dialog that has come up."""
+    def search(self, words):
+        """Types into the search and gives the names found, once the first has the words in it."""
+        self.key("ctrl+k")
+        field = self.wait_for("text", "Search")
+        wait_until(lambda: field.has("focused"), "the search to have the keyboard")
+        self.type(words)
+
+        def found():
+            names = [node.name for node in self.wait_for(in_lists, "Found").children]
+            return names and words.lower() in names[0].lower() and names
+        return wait_until(found, f"{words} to be found")
+
+    def fill_file_dialog(self, path):
+        """Types a path into the file dialog that has come up; what is returned presses Return there."""
         field = self.wait_for("text", lambda name: name.startswith("File name"))
         wait_until(lambda: field.has("focused"), "the file dialog to have the keyboard")
         self.desktop.xdotool("key", "ctrl+a")
         self.desktop.xdotool("type", "--delay", "2", str(path))
-        self.desktop.xdotool("key", "Return")
+        wait_until(lambda: field.text == str(path), "the file dialog to take the path")
+        return lambda: self.desktop.xdotool("key", "Return")
+
+    def answer_file_dialog(self, path):
+        self.fill_file_dialog(path)()
 
     def quit(self):
         self.key("ctrl+q")

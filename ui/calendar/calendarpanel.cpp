@@ -87,7 +87,9 @@ QWidget* CalendarPanel::makeBar()
 {
     for (QComboBox* choice : {m_calendars, m_years}) choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_calendars->setAccessibleName(tr("Calendar"));
+    m_calendars->setToolTip(m_calendars->accessibleName());
     m_years->setAccessibleName(tr("Academic year"));
+    m_years->setToolTip(m_years->accessibleName());
     setKind(m_save, ButtonKind::Primary);
     auto* bar = new QWidget;
     auto* row = new QHBoxLayout(bar);

@@ -1,0 +1,172 @@
+"""The window killed (kill -9) in the middle of an edit and of a backup: afterwards the file opens, nothing is wrong
+with it, and what the window said was done is there.
+
+DESK_KILLS says how many times in all; the moments come from fixed numbers, spread over the time the work takes.
+"""
+
+import os
+import random
+import shutil
+import sys
+import threading
+import time
+
+import desktop
+from desktop import skip_where_missing, wait_until
+
+skip_where_missing()
+
+from program import Program, cli, new_file  # noqa: E402
+
+KILLS = int(os.environ.get("DESK_KILLS", "12"))
+
+
+class Struck(Exception):
+    """The program is gone."""
+
+
+class Flow:
+    """One kind of work: how it begins, what the window says of it, and what must stand in the file after."""
+
+    def __init__(self, own, file):
+        self.own, self.file = own, file
+        self.seconds = 0.0  # how long it takes undisturbed
+        self.struck = self.acknowledged = 0
+
+    def await_or_struck(self, program, holds):
+        """Waits for what the window says; raises Struck once the program is dead."""
+        return wait_until(lambda: holds() or self.gone(program), f"an answer about {self.name}", every=0.004)
+
+    @staticmethod
+    def gone(program):
+        if program.process.poll() is not None:
+            raise Struck
+        return False
+
+    def once(self, program, seconds):
+        """Does the work and kills after so many seconds, or lets it be done with None."""
+        self.prepare(program)
+        began = time.monotonic()
+        if seconds is not None:
+            timer = threading.Timer(seconds, program.process.kill)
+            timer.start()
+        try:
+            self.work(program)
+            if seconds is not None:
+                # Done before its time had come: the kill comes straight after the window has said so.
+                program.process.kill()
+                self.acknowledged += 1
+        except Struck:
+            self.struck += 1
+        except Exception:
+            if program.process.poll() is None:
+                raise
+            self.struck += 1
+        finally:
+            if seconds is not None:
+                timer.cancel()
+        self.seconds = self.seconds or time.monotonic() - began
+
+
+class Edit(Flow):
+    """Closing the school on a day and opening it again, over and over; the last word of the window counts."""
+
+    name = "an edit"
+    times = 4
+
+    def prepare(self, program):
+        self.said, self.asked = None, None
+        next(entry for entry in program.rail() if entry.name.startswith("Administration")).do("Toggle")
+        program.wait_for("page tab", "Calendar").do("Press")
+        self.panel = program.wait_for("panel", "Administration")
+        self.before = self.closures()
+        # A day on which the school is open: the planner stands on today.
+        planner = program.wait_for("list", lambda name: name.startswith("Year"))
+        planner.do("SetFocus")
+        for _ in range(10):
+            if self.panel.find("push button", "Close on this day"):
+                break
+            program.key("Right")
+            time.sleep(0.1)
+
+    def closures(self):
+        return len(cli(self.own, "export", self.file, "closures").splitlines())
+
+    def work(self, program):
+        for turn in range(self.times):
+            button, words, more = (("Open again", "Open again on", 0) if turn % 2 else ("Close on this day", "Closed on", 1))
+            press = self.await_or_struck(program, lambda: self.panel.find("push button", button))
+            self.asked = more
+            press.do("Press")
+            self.await_or_struck(program, lambda: self.panel.find("label", lambda name: name.startswith(words)))
+            self.said = more
+
+    def check(self):
+        kept = self.closures() - self.before
+        allowed = {self.said or 0, self.asked or 0} if self.said != self.asked else {self.said or 0}
+        assert kept in allowed, f"{kept} closures more; the window had said {self.said} and was asked for {self.asked}"
+
+
+class Backup(Flow):
+    """A backup from the menu: it stands whole or not at all, and stands once the window has said so."""
+
+    name = "a backup"
+
+    def prepare(self, program):
+        self.said = False
+        self.kept = self.own.home / "kept.tdesk"
+        self.kept.unlink(missing_ok=True)
+        program.command("Back up…")
+        self.enter = program.fill_file_dialog(self.kept)
+
+    def work(self, program):
+        self.enter()
+        self.await_or_struck(program, lambda: program.tree.find(
+            "label", lambda name: name.startswith("Backed up to kept.tdesk")))
+        self.said = True
+
+    def check(self):
+        if self.said:
+            assert self.kept.exists(), "the window said that the backup was made; it is not there"
+        if self.kept.exists():
+            cli(self.own, "verify", self.kept, env={"XDG_DATA_HOME": str(self.own.folder / "elsewhere")})
+
+
+def strike(own, flow, moments, pristine):
+    """One kill: a fresh copy of the file, the work, the end, and a look at what is left."""
+    shutil.copyfile(pristine, flow.file)
+    # A file that is put back is older than this machine has seen; that is noticed, and another test's.
+    shutil.rmtree(own.home / ".local", ignore_errors=True)
+    shutil.rmtree(own.folder / "elsewhere", ignore_errors=True)
+    with Program(own, flow.file) as program:
+        program.unlock()
+        flow.once(program, moments.uniform(0.0, 1.1) * flow.seconds if flow.seconds else None)
+        if program.process.poll() is None:
+            program.quit()
+        program.process.wait()
+    cli(own, "verify", flow.file)
+    flow.check()
+    for left in own.home.glob("wigan.tdesk-*"):
+        left.unlink()
+
+
+def main():
+    moments = random.Random(20260120)
+    with desktop.Desktop() as own:
+        file = new_file(own)
+        pristine = own.folder / "pristine"
+        shutil.copyfile(file, pristine)
+        flows = [kind(own, file) for kind in (Edit, Backup)]
+        for flow in flows:
+            strike(own, flow, moments, pristine)  # undisturbed, for how long it takes
+        for number in range(KILLS):
+            strike(own, flows[number % len(flows)], moments, pristine)
+    for flow in flows:
+        print(f"killed in {flow.name}: {flow.struck} times, {flow.acknowledged} times just after it was done "
+              f"({flow.seconds * 1000:.0f} ms undisturbed)")
+        assert flow.struck, f"no kill came during {flow.name}"
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
