@@ -6,6 +6,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=${1:-build/shots}
 large=build-release/bench/full.tdesk
 export QT_QPA_PLATFORM=offscreen
+if [ -z "${XDG_RUNTIME_DIR:-}" ]; then
+    XDG_RUNTIME_DIR=$(mktemp -d)
+    export XDG_RUNTIME_DIR
+    trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
+fi
 
 # A record of each kind and the parts of pages; the sample and the bench's file call them the same.
 records=()

@@ -1,4 +1,4 @@
-"""The window killed (kill -9) in the middle of an edit and of a backup: afterwards the file opens, nothing is wrong
+"""The window killed (kill -9) in the middle of an import, an edit and a backup: afterwards the file opens, nothing is wrong
 with it, and what the window said was done is there.
 
 DESK_KILLS says how many times in all; the moments come from fixed numbers, spread over the time the work takes.
@@ -28,10 +28,23 @@ class Struck(Exception):
 class Flow:
     """One kind of work: how it begins, what the window says of it, and what must stand in the file after."""
 
-    def __init__(self, own, file):
-        self.own, self.file = own, file
+    def __init__(self, own):
+        self.own = own
+        self.file = own.home / "wigan.tdesk"
+        self.pristine = self.made()
         self.seconds = 0.0  # how long it takes undisturbed
         self.struck = self.acknowledged = 0
+
+    def made(self):
+        """The file that each kill begins with: the sample."""
+        pristine = self.own.folder / "pristine"
+        if not pristine.exists():
+            new_file(self.own).rename(pristine)
+        return pristine
+
+    def count(self, kind):
+        """Rows of a kind in the file now."""
+        return len(cli(self.own, "export", self.file, kind).splitlines()) - 1
 
     def await_or_struck(self, program, holds):
         """Waits for what the window says; raises Struck once the program is dead."""
@@ -79,7 +92,7 @@ class Edit(Flow):
         next(entry for entry in program.rail() if entry.name.startswith("Administration")).do("Toggle")
         program.wait_for("page tab", "Calendar").do("Press")
         self.panel = program.wait_for("panel", "Administration")
-        self.before = self.closures()
+        self.before = self.count("closures")
         # A day on which the school is open: the planner stands on today.
         planner = program.wait_for("list", lambda name: name.startswith("Year"))
         planner.do("SetFocus")
@@ -88,9 +101,6 @@ class Edit(Flow):
                 break
             program.key("Right")
             time.sleep(0.1)
-
-    def closures(self):
-        return len(cli(self.own, "export", self.file, "closures").splitlines())
 
     def work(self, program):
         for turn in range(self.times):
@@ -102,7 +112,7 @@ class Edit(Flow):
             self.said = more
 
     def check(self):
-        kept = self.closures() - self.before
+        kept = self.count("closures") - self.before
         allowed = {self.said or 0, self.asked or 0} if self.said != self.asked else {self.said or 0}
         assert kept in allowed, f"{kept} closures more; the window had said {self.said} and was asked for {self.asked}"
 
@@ -132,18 +142,51 @@ class Backup(Flow):
             cli(self.own, "verify", self.kept, env={"XDG_DATA_HOME": str(self.own.folder / "elsewhere")})
 
 
-def strike(own, flow, moments, pristine):
+class Import(Flow):
+    """The sample's sessions, taken in with the keyboard and the mouse: all of them or none."""
+
+    name = "an import"
+
+    def made(self):
+        folder, pristine = self.own.folder / "rows", self.own.folder / "without-sessions"
+        folder.mkdir()
+        cli(self.own, "export", super().made(), "all", folder)
+        self.sessions = self.own.home / "sessions.csv"
+        (folder / "sessions.csv").rename(self.sessions)
+        for later in ("assessments", "invoices"):
+            (folder / f"{later}.csv").unlink()
+        self.rows = len(self.sessions.read_text().splitlines()) - 1
+        file = new_file(self.own, sample=False)
+        cli(self.own, "import", file, "all", folder)
+        file.rename(pristine)
+        return pristine
+
+    def prepare(self, program):
+        self.said = False
+        program.key("ctrl+i")
+        program.answer_file_dialog(self.sessions)
+        self.button = program.wait_for("push button", f"Import {self.rows:,} rows")
+
+    def work(self, program):
+        self.button.do("Press")
+        self.await_or_struck(program, lambda: program.tree.find(
+            "label", f"Imported: {self.rows:,} new and 0 changed rows."))
+        self.said = True
+
+    def check(self):
+        kept = self.count("sessions")
+        assert kept == self.rows or (kept == 0 and not self.said), f"{kept} of {self.rows} rows; said: {self.said}"
+
+
+def strike(own, flow, moments):
     """One kill: a fresh copy of the file, the work, the end, and a look at what is left."""
-    shutil.copyfile(pristine, flow.file)
+    shutil.copyfile(flow.pristine, flow.file)
     # A file that is put back is older than this machine has seen; that is noticed, and another test's.
     shutil.rmtree(own.home / ".local", ignore_errors=True)
     shutil.rmtree(own.folder / "elsewhere", ignore_errors=True)
     with Program(own, flow.file) as program:
         program.unlock()
         flow.once(program, moments.uniform(0.0, 1.1) * flow.seconds if flow.seconds else None)
-        if program.process.poll() is None:
-            program.quit()
-        program.process.wait()
     cli(own, "verify", flow.file)
     flow.check()
     for left in own.home.glob("wigan.tdesk-*"):
@@ -153,14 +196,11 @@ def strike(own, flow, moments, pristine):
 def main():
     moments = random.Random(20260120)
     with desktop.Desktop() as own:
-        file = new_file(own)
-        pristine = own.folder / "pristine"
-        shutil.copyfile(file, pristine)
-        flows = [kind(own, file) for kind in (Edit, Backup)]
+        flows = [kind(own) for kind in (Edit, Backup)]
         for flow in flows:
-            strike(own, flow, moments, pristine)  # undisturbed, for how long it takes
+            strike(own, flow, moments)  # undisturbed, for how long it takes
         for number in range(KILLS):
-            strike(own, flows[number % len(flows)], moments, pristine)
+            strike(own, flows[number % len(flows)], moments)
     for flow in flows:
         print(f"killed in {flow.name}: {flow.struck} times, {flow.acknowledged} times just after it was done "
               f"({flow.seconds * 1000:.0f} ms undisturbed)")
