@@ -11,11 +11,21 @@ using namespace desk::ui;
 
 namespace {
 
-void use(const Tokens& tokens)
+struct Look
+{
+    const char* suffix;
+    Tokens tokens;
+    int pixels; ///< of the body's text
+};
+
+void use(const Look& look)
 {
     // The application's own style takes new colours: widgets are made after it.
-    static_cast<DeskStyle*>(QApplication::style())->setTokens(tokens);
-    QApplication::setPalette(tokens.palette());
+    static_cast<DeskStyle*>(QApplication::style())->setTokens(look.tokens);
+    QApplication::setPalette(look.tokens.palette());
+    QFont font = QApplication::font();
+    font.setPixelSize(look.pixels);
+    QApplication::setFont(font);
 }
 
 void settle()
@@ -38,7 +48,8 @@ bool save(const Exhibit& exhibit, const QString& path)
 
 } // namespace
 
-/// desk-ui-gallery FOLDER [NAME]: a picture of every shared part, light and dark (QT_SCALE_FACTOR scales).
+/// desk-ui-gallery FOLDER [NAME]: a picture of every shared part, light, dark, in high contrast and with
+/// large text (QT_SCALE_FACTOR scales).
 int main(int count, char** arguments)
 {
     QApplication app(count, arguments);
@@ -47,11 +58,13 @@ int main(int count, char** arguments)
     const QStringList given = app.arguments();
     if (given.size() < 2 || !QDir().mkpath(given[1]))
         return std::fputs("usage: desk-ui-gallery FOLDER [NAME]\n", stderr), 2;
-    for (const bool dark : {false, true}) {
-        use(dark ? darkTokens() : lightTokens());
+    constexpr int usual = 14, large = 21;
+    for (const Look& look : {Look{"", lightTokens(), usual}, Look{"-dark", darkTokens(), usual},
+                             Look{"-contrast", highContrastTokens(), usual}, Look{"-large", lightTokens(), large}}) {
+        use(look);
         for (const Exhibit& exhibit : exhibits()) {
             if (given.size() > 2 && exhibit.name != given[2]) continue;
-            const QString file = exhibit.name + (dark ? QStringLiteral("-dark.png") : QStringLiteral(".png"));
+            const QString file = exhibit.name + QLatin1String(look.suffix) + QStringLiteral(".png");
             if (!save(exhibit, QDir(given[1]).filePath(file))) return 1;
         }
     }
