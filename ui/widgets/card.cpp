@@ -34,6 +34,8 @@ void Card::makeHead()
     m_head->setSpacing(gap);
     m_title = new TextLabel(TextSize::CardTitle, m_headRow);
     m_note = new TextLabel(QString(), TextSize::Body, true, m_headRow);
+    m_title->setElided();
+    m_note->setElided();
     m_head->addWidget(m_title);
     m_head->addStretch(1);
     m_head->addWidget(m_note);

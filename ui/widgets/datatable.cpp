@@ -33,7 +33,6 @@ QPushButton* iconButton(Glyph glyph, const QString& name, QWidget* parent)
 {
     auto* button = new QPushButton(parent);
     button->setIcon(icon(glyph));
-    button->setIconSize(QSize(18, 18));
     button->setAccessibleName(name);
     button->setToolTip(name);
     return button;

@@ -95,6 +95,7 @@ void DataTable::print()
         QPrinter printer(QPrinter::HighResolution);
         printer.setDocName(m_name);
         if (what.columns.size() > 6) printer.setPageOrientation(QPageLayout::Landscape);
+        printer.setPageMargins(QMarginsF(14, 14, 14, 14), QPageLayout::Millimeter);
         if (!m_tools.printer(this, printer)) return;
         if (!printTable(printer, what, m_tools.stamp ? m_tools.stamp() : QString()))
             Q_EMIT failed(Error{ErrorCode::Io, "The printer did not take the table.", {}, {}});

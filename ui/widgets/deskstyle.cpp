@@ -119,6 +119,10 @@ void DeskStyle::drawButtonGround(const QStyleOption* option, QPainter* painter, 
         if (on) ground = m_tokens.softAccent;
         break;
     }
+    // A system's selection colour takes neither our accent nor our icons: what is on is turned round, or has
+    // a strong line.
+    const bool strong = m_tokens.highContrast && on;
+    if (strong) ground = kind == ButtonKind::Chip ? m_tokens.ink : m_tokens.panel;
     if (!enabled && kind == ButtonKind::Primary) ground = line = m_tokens.soft;
     if (enabled && (hover || down)) {
         const qreal strength = down ? 0.16 : 0.07;
@@ -130,7 +134,7 @@ void DeskStyle::drawButtonGround(const QStyleOption* option, QPainter* painter, 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(ground);
-    painter->setPen(line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(line, 1));
+    painter->setPen(line.alpha() == 0 ? QPen(Qt::NoPen) : QPen(strong ? m_tokens.ink : line, strong ? 3 : 1));
     painter->drawRoundedRect(rect, radius, radius);
     painter->restore();
     if (showsFocus(option)) drawFocusRing(painter, rect, radius);
@@ -146,6 +150,7 @@ void DeskStyle::drawButtonLabel(const QStyleOption* option, QPainter* painter, c
     if (kind == ButtonKind::Primary) ink = m_tokens.onAccent;
     if (kind == ButtonKind::Link || (kind == ButtonKind::Chip && is(option, State_On))) ink = m_tokens.accent;
     if (kind == ButtonKind::Quiet) ink = m_tokens.quietInk;
+    if (kind == ButtonKind::Chip && is(option, State_On) && m_tokens.highContrast) ink = m_tokens.panel;
     if (!is(option, State_Enabled)) ink = m_tokens.quietInk;
     copy.palette.setColor(QPalette::ButtonText, ink);
     painter->save();
@@ -487,6 +492,11 @@ int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         return 0;
     case PM_DefaultFrameWidth:
         return isTextArea(widget) ? 4 : 1;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_LineEditIconSize:
+        // Pictures grow with the text.
+        return std::max(18, QFontMetrics(QApplication::font()).height() - 1);
     case PM_SplitterWidth:
         return gap * 2;
     case PM_LayoutHorizontalSpacing:

@@ -30,6 +30,7 @@ FormRow::FormRow(const QString& label, QWidget* field, QWidget* parent)
     m_label->setBuddy(m_field);
     m_field->setAccessibleName(QString(label).remove(u'&'));
     m_line->setWordWrap(true);
+    m_line->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_later.setSingleShot(true);
     m_later.setInterval(patience);
     connect(&m_later, &QTimer::timeout, this, [this] { show(wrong(false)); });

@@ -14,7 +14,7 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int weeks = 6, columns = 7, cellWide = 40, cellHigh = 34, headHigh = 26;
+constexpr int weeks = 6, columns = 7;
 
 DayKind plainKind(QDate day) { return day.dayOfWeek() > 5 ? DayKind::Weekend : DayKind::SchoolDay; }
 
@@ -64,7 +64,12 @@ void MonthGrid::setCurrent(QDate day)
     Q_EMIT currentChanged(day);
 }
 
-QSize MonthGrid::sizeHint() const { return {columns * cellWide, headHigh + weeks * cellHigh}; }
+// Cells grow with the text.
+int MonthGrid::cellWide() const { return std::max(40, fontMetrics().height() * 2); }
+int MonthGrid::cellHigh() const { return std::max(34, fontMetrics().height() + 14); }
+int MonthGrid::headHigh() const { return std::max(26, fontMetrics().height() + 6); }
+
+QSize MonthGrid::sizeHint() const { return {columns * cellWide(), headHigh() + weeks * cellHigh()}; }
 
 QDate MonthGrid::firstShown() const
 {
@@ -77,14 +82,14 @@ QRect MonthGrid::rectOf(QDate day) const
     const qint64 place = firstShown().daysTo(day);
     if (place < 0 || place >= weeks * columns) return {};
     const int column = static_cast<int>(place % columns), row = static_cast<int>(place / columns);
-    return {column * cellWide, headHigh + row * cellHigh, cellWide, cellHigh};
+    return {column * cellWide(), headHigh() + row * cellHigh(), cellWide(), cellHigh()};
 }
 
 QDate MonthGrid::dayAt(const QPoint& at) const
 {
-    if (at.y() < headHigh || at.x() < 0 || at.x() >= columns * cellWide) return {};
-    const int row = (at.y() - headHigh) / cellHigh;
-    return row < weeks ? firstShown().addDays(row * columns + at.x() / cellWide) : QDate();
+    if (at.y() < headHigh() || at.x() < 0 || at.x() >= columns * cellWide()) return {};
+    const int row = (at.y() - headHigh()) / cellHigh();
+    return row < weeks ? firstShown().addDays(row * columns + at.x() / cellWide()) : QDate();
 }
 
 bool MonthGrid::allowed(QDate day) const
@@ -100,7 +105,7 @@ void MonthGrid::paintEvent(QPaintEvent*)
     painter.setFont(sized(font(), TextSize::Small));
     painter.setPen(t.quietInk);
     for (int column = 0; column < columns; ++column)
-        painter.drawText(QRect(column * cellWide, 0, cellWide, headHigh), Qt::AlignCenter,
+        painter.drawText(QRect(column * cellWide(), 0, cellWide(), headHigh()), Qt::AlignCenter,
                          weekdayText(firstShown().addDays(column)).section(u' ', 0, 0));
     for (int place = 0; place < weeks * columns; ++place) paintDay(painter, firstShown().addDays(place));
 }

@@ -39,6 +39,9 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
 
 private:
+    int cellWide() const;
+    int cellHigh() const;
+    int headHigh() const;
     QDate firstShown() const;
     QDate dayAt(const QPoint& at) const;
     bool allowed(QDate day) const;

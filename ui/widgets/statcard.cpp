@@ -61,7 +61,12 @@ QSize StatCard::sizeHint() const
 QSize StatCard::minimumSizeHint() const
 {
     const int figure = QFontMetrics(sized(font(), TextSize::Figure)).horizontalAdvance(m_figure);
-    const int wide = std::max({badgeRoom().width(), figure, leastWide - pad}) + 2 * pad;
+    // The label may break between words, not in one.
+    int word = 0;
+    for (const QString& one : text().split(u' ')) word = std::max(word, fontMetrics().horizontalAdvance(one));
+    if (!m_note.isEmpty()) word += badgeRoom().width() + badgeGap;
+    const int note = fontMetrics().horizontalAdvance(m_note);
+    const int wide = std::max({badgeRoom().width(), figure, word, note, leastWide - pad}) + 2 * pad;
     return {wide, heightForWidth(wide)};
 }
 

@@ -34,6 +34,7 @@ const TableModel* modelOf(const QModelIndex& index) { return qobject_cast<const 
 QRect inner(const QRect& cell, Qt::Alignment align)
 {
     if (align.testFlag(Qt::AlignRight)) return cell.adjusted(cellBehind, 0, -cellBefore, -1);
+    if (align.testFlag(Qt::AlignHCenter)) return cell.adjusted(cellBehind, 0, -cellBehind, -1);
     return cell.adjusted(cellBefore, 0, -cellBehind, -1);
 }
 

@@ -99,7 +99,7 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int section
     const int wide = painter->fontMetrics().horizontalAdvance(title);
     QRect words(inner.left(), rect.top(), wide, rect.height() - 1);
     if (right) words.moveRight(inner.right() - (sorted ? arrowRoom : 0));
-    if (align.testFlag(Qt::AlignHCenter)) words.moveLeft(inner.left() + std::max(0, (room - wide) / 2));
+    if (align.testFlag(Qt::AlignHCenter)) words.moveLeft(rect.left() + std::max(0, (rect.width() - wide) / 2));
     painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
     if (sorted)
         paintArrow(*painter, QRectF(words.right() + 1, rect.top(), arrowRoom, rect.height()),

@@ -84,16 +84,18 @@ private:
         return high + points(6);
     }
 
-    template <class TextAt> void drawRow(double top, double high, const QFont& with, TextAt textAt)
+    template <class TextAt> void drawRow(double top, double high, const QFont& with, const QPen& line, TextAt textAt)
     {
         if (m_counting) return;
         m_painter.setFont(with);
+        m_painter.setPen(Qt::black);
         double left = 0;
         for (std::size_t at = 0; at < m_widths.size(); ++at) {
             const QRectF cell(left + points(4), top + points(3), m_widths[at] - points(8), high - points(6));
             m_painter.drawText(cell, textAt(at), wrapped(m_content.columns[at].right ? Qt::AlignRight : Qt::AlignLeft));
             left += m_widths[at];
         }
+        m_painter.setPen(line);
         m_painter.drawLine(QPointF(0, top + high), QPointF(m_page.width(), top + high));
     }
 
@@ -117,9 +119,7 @@ private:
         const auto title = [this](std::size_t at) { return m_content.columns[at].title; };
         const QFont with = font(smallPoints, true);
         const double high = rowHeight(with, title);
-        if (!m_counting) m_painter.setPen(QPen(Qt::black, points(1)));
-        drawRow(top, high, with, title);
-        if (!m_counting) m_painter.setPen(QPen(Qt::black, points(0.4)));
+        drawRow(top, high, with, QPen(Qt::black, points(1)), title);
         return top + high;
     }
 
@@ -127,6 +127,7 @@ private:
     {
         if (m_counting) return;
         m_painter.setFont(font(smallPoints));
+        m_painter.setPen(Qt::black);
         const QRectF foot(0, m_page.height() - m_foot, m_page.width(), m_foot);
         m_painter.drawText(foot, Qt::AlignLeft | Qt::AlignBottom, m_stamp);
         m_painter.drawText(foot, Qt::AlignRight | Qt::AlignBottom,
@@ -142,7 +143,7 @@ private:
     /// The number of pages; 0 where the device gave no further one.
     int layOut(int pages)
     {
-        m_painter.setPen(QPen(Qt::black, points(0.4)));
+        m_painter.setPen(Qt::black);
         int page = 1;
         const QFont with = font(textPoints);
         double top = drawHead(drawTitle());
@@ -157,7 +158,7 @@ private:
                 ++page;
                 top = first = drawHead(0);
             }
-            drawRow(top, high, with, text);
+            drawRow(top, high, with, QPen(QColor(0xA0, 0xA0, 0xA0), points(0.4)), text);
             top += high;
         }
         drawFoot(page, pages);

@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QPainter>
 
 namespace desk::ui {
 
@@ -14,6 +15,31 @@ TextLabel::TextLabel(const QString& text, TextSize size, bool quiet, QWidget* pa
 }
 
 void TextLabel::setQuiet(bool quiet) { setForegroundRole(quiet ? QPalette::PlaceholderText : QPalette::WindowText); }
+
+void TextLabel::setElided()
+{
+    m_elided = true;
+    updateGeometry();
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    QSize size = QLabel::minimumSizeHint();
+    constexpr int someLetters = 6;
+    if (m_elided) size.setWidth(std::min(size.width(), fontMetrics().averageCharWidth() * someLetters));
+    return size;
+}
+
+void TextLabel::paintEvent(QPaintEvent* event)
+{
+    const bool fits = !m_elided || fontMetrics().horizontalAdvance(text()) <= contentsRect().width();
+    if (const QString tip = fits ? QString() : text(); m_elided && tip != toolTip()) setToolTip(tip);
+    if (fits) return QLabel::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(contentsRect(), int(Qt::AlignVCenter) | int(Qt::AlignLeft),
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
 
 void TextLabel::changeEvent(QEvent* event)
 {

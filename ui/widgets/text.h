@@ -16,13 +16,18 @@ public:
     {}
     TextLabel(const QString& text, TextSize size, bool quiet = false, QWidget* parent = nullptr);
     void setQuiet(bool quiet);
+    /// Gives way where there is no room: an ellipsis, and the whole text as tip. One line.
+    void setElided();
+    QSize minimumSizeHint() const override;
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void applySize();
     TextSize m_size;
+    bool m_elided = false;
 };
 
 } // namespace desk::ui

@@ -16,8 +16,7 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int dayWide = 112, timeWide = 52, dayGap = 12, markWide = 28, above = 8, below = 10, right = 16, badgeGap = 8,
-              dot = 9;
+constexpr int dayGap = 12, markWide = 28, above = 8, below = 10, right = 16, badgeGap = 8, dot = 9;
 
 QFont titleFont(QFont font)
 {
@@ -77,7 +76,7 @@ public:
         const QFontMetrics metrics(titleFont(option.font));
         const TimelineEntry& one = m_model.entry(row);
         const int badge = one.badge ? badgeSize(*one.badge, option.font).width() + badgeGap : 0;
-        const int left = option.rect.left() + dayWidth() + markWide;
+        const int left = option.rect.left() + dayWidth(option.fontMetrics) + markWide;
         const int room = std::max(1, option.rect.right() - right - left - badge);
         return {left, option.rect.top() + above, std::min(room, metrics.horizontalAdvance(one.title) + 2),
                 metrics.height()};
@@ -98,8 +97,10 @@ public:
         const TimelineEntry& one = m_model.entry(index.row());
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
-        if (option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_HasFocus))
-            painter->fillRect(option.rect, t.softAccent);
+        // In high contrast the ring alone says where one is: marks and words keep their colours.
+        const bool chosen =
+            option.state.testFlag(QStyle::State_Selected) && option.state.testFlag(QStyle::State_HasFocus);
+        if (chosen && !t.highContrast) painter->fillRect(option.rect, t.softAccent);
         paintDay(*painter, option, index.row());
         paintMark(*painter, option, index.row());
         const QRect title = titleRect(option, index.row());
@@ -114,30 +115,41 @@ public:
         }
         painter->setFont(option.font);
         painter->setPen(t.quietInk);
-        painter->drawText(
-            QRect(title.left(), title.bottom() + 3, detailWidth(option.rect.width()), option.rect.height()),
-            Qt::TextWordWrap, one.detail);
+        painter->drawText(QRect(title.left(), title.bottom() + 3, detailWidth(option.fontMetrics, option.rect.width()),
+                                option.rect.height()),
+                          Qt::TextWordWrap, one.detail);
         if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
             paintFocus(*painter, option.rect.adjusted(2, 2, -3, -3));
         painter->restore();
     }
 
 private:
-    int dayWidth() const { return dayWide + (m_model.hasTimes() ? timeWide : 0); }
-    int detailWidth(int wide) const { return std::max(1, wide - dayWidth() - markWide - right); }
+    int timeWidth(const QFontMetrics& metrics) const
+    {
+        return m_model.hasTimes() ? metrics.horizontalAdvance(QStringLiteral("00:00")) + dayGap : 0;
+    }
+    int dayWidth(const QFontMetrics& metrics) const
+    {
+        return 2 * dayGap + metrics.horizontalAdvance(QStringLiteral("30 Mmm 2000")) + timeWidth(metrics);
+    }
+    int detailWidth(const QFontMetrics& metrics, int wide) const
+    {
+        return std::max(1, wide - dayWidth(metrics) - markWide - right);
+    }
     int detailHeight(const QStyleOptionViewItem& option, const QString& detail, int wide) const
     {
-        return option.fontMetrics.boundingRect(QRect(0, 0, detailWidth(wide), 10'000), Qt::TextWordWrap, detail)
+        return option.fontMetrics
+            .boundingRect(QRect(0, 0, detailWidth(option.fontMetrics, wide), 10'000), Qt::TextWordWrap, detail)
             .height();
     }
     void paintDay(QPainter& painter, const QStyleOptionViewItem& option, int row) const
     {
         const TimelineEntry& one = m_model.entry(row);
-        const QRect line(option.rect.left() + 8, option.rect.top() + above, dayWidth() - 8 - dayGap,
+        const QRect line(option.rect.left() + 8, option.rect.top() + above, dayWidth(option.fontMetrics) - 8 - dayGap,
                          option.fontMetrics.height());
         painter.setFont(option.font);
         painter.setPen(tokens().ink);
-        const int time = m_model.hasTimes() ? timeWide : 0;
+        const int time = timeWidth(option.fontMetrics);
         if (m_model.beginsDay(row))
             painter.drawText(line.adjusted(0, 0, -time, 0), Qt::AlignRight | Qt::TextSingleLine,
                              plainDateText(one.day));
@@ -148,7 +160,7 @@ private:
     {
         const Tokens& t = tokens();
         const QRect& all = option.rect;
-        const qreal x = all.left() + dayWidth() + 4;
+        const qreal x = all.left() + dayWidth(option.fontMetrics) + 4;
         const qreal y = all.top() + above + QFontMetrics(option.font).height() / 2.0;
         painter.setPen(QPen(t.line, 2));
         if (row > 0) painter.drawLine(QPointF(x, all.top()), QPointF(x, y));

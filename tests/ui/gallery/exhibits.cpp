@@ -21,6 +21,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 using namespace desk;
 using namespace desk::ui;
 
@@ -337,4 +339,16 @@ std::vector<Exhibit> exhibits()
         {QStringLiteral("tiles"), {1088, 330}, tiles},
         {QStringLiteral("timeline"), {760, 420}, timeline},
     };
+}
+
+TableContent printedTable()
+{
+    const std::unique_ptr<RowsModel<test::Person>> model(test::peopleModel());
+    model->setRows(test::manyPeople(90));
+    std::vector<int> rows(90);
+    std::iota(rows.begin(), rows.end(), 0);
+    TableContent out = model->content(rows, {0, 1, 2, 3, 4, 5, 6});
+    out.title = QStringLiteral("Tutors");
+    out.note = QStringLiteral("90 of 320 \u00B7 filtered by \u201Cshaw\u201D");
+    return out;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/tablecontent.h"
+
 #include <QSize>
 #include <QString>
 #include <QWidget>
@@ -17,3 +19,4 @@ struct Exhibit
 };
 
 std::vector<Exhibit> exhibits();
+desk::ui::TableContent printedTable();

@@ -1,8 +1,11 @@
 #include "tests/ui/gallery/gallery.h"
 #include "ui/widgets/deskstyle.h"
+#include "ui/widgets/tablecontent.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QPageSize>
+#include <QPdfWriter>
 #include <QTimer>
 
 #include <cstdio>
@@ -46,6 +49,14 @@ bool save(const Exhibit& exhibit, const QString& path)
     return widget->grab().save(path);
 }
 
+/// What a table is like on paper.
+bool print(const QString& path)
+{
+    QPdfWriter pdf(path);
+    pdf.setPageSize(QPageSize(QPageSize::A4));
+    return printTable(pdf, printedTable(), QStringLiteral("Printed Tue 20 Jan 2026 09:12 by Amina Shaw"));
+}
+
 } // namespace
 
 /// desk-ui-gallery FOLDER [NAME]: a picture of every shared part, light, dark, in high contrast and with
@@ -68,5 +79,5 @@ int main(int count, char** arguments)
             if (!save(exhibit, QDir(given[1]).filePath(file))) return 1;
         }
     }
-    return 0;
+    return print(QDir(given[1]).filePath(QStringLiteral("printed.pdf"))) ? 0 : 1;
 }
