@@ -46,6 +46,7 @@ void PlacementLines::addTally(PlacementLine& line, const PlacementTally& tally) 
 {
     line.attendance = attendanceOf(tally.all);
     line.recentAttendance = attendanceOf(tally.recent);
+    line.belowTarget = line.attendance.hasData() && !line.attendance.meets(m_settings.target);
     line.lastAttended = tally.lastAttended;
     line.notesOverdue = tally.notesOverdue;
 }

@@ -35,6 +35,7 @@ struct PlacementLine
     PlacementState state = PlacementState::NotStarted;
     Percentage attendance;       ///< O1 so far
     Percentage recentAttendance; ///< O1 of the last four weeks
+    bool belowTarget = false;    ///< attendance so far is below the target of K1; never without sessions
     QDate lastAttended;
     PlanStanding plan;
     int notesOverdue = 0;                    ///< weeks

@@ -158,7 +158,7 @@ TEST_CASE("every page is one click in the rail away, and one key", "[window][she
         CHECK(test.page()->objectName() == id);
         test.window->navigator().go({QStringLiteral("administration"), {}, {}});
         QTest::keyClick(test.window.get(), static_cast<Qt::Key>(Qt::Key_0 + entry.shortcut), Qt::ControlModifier);
-        CHECK(test.window->navigator().current().page == id);
+        CHECK(waitUntil([&] { return test.window->navigator().current().page == id; }, 2000));
     }
 }
 

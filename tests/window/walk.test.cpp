@@ -10,6 +10,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QBuffer>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -185,6 +186,14 @@ void checkFits(QWidget* shown)
     }
 }
 
+/// Of buttons that exclude each other the chosen one is the stop of the Tab key; the arrow keys do the rest.
+bool isStop(QWidget* widget)
+{
+    const auto* button = qobject_cast<QAbstractButton*>(widget);
+    if (!button || !button->isCheckable() || button->isChecked()) return true;
+    return !button->autoExclusive() && !(button->group() && button->group()->exclusive());
+}
+
 /// Tab goes through everything and comes round; back-tab comes back the same way.
 void checkTabs(WindowCase& test)
 {
@@ -205,6 +214,7 @@ void checkTabs(WindowCase& test)
     INFO("the last to have the focus: " << described(QApplication::focusWidget()).toStdString());
     CHECK(round);
     for (QWidget* widget : all) {
+        if (!isStop(widget)) continue;
         INFO("not reached by Tab: " << described(widget).toStdString());
         CHECK(reached.contains(widget));
     }

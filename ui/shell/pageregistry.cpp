@@ -1,6 +1,8 @@
 #include "ui/shell/pageregistry.h"
 
+#include "ui/delivery/placementspage.h"
 #include "ui/shell/administrationpage.h"
+#include "ui/students/studentspage.h"
 
 #include <QCoreApplication>
 
@@ -11,6 +13,8 @@ namespace {
 template <class P> Page* make(const PageContext& context) { return new P(context); }
 
 const PageEntry entries[] = {
+    {"students", QT_TRANSLATE_NOOP("PageEntry", "Students"), Glyph::Student, 3, make<StudentsPage>},
+    {"placements", QT_TRANSLATE_NOOP("PageEntry", "Placements"), Glyph::Placement, 4, make<PlacementsPage>},
     {"administration", QT_TRANSLATE_NOOP("PageEntry", "Administration"), Glyph::Administration, 9,
      make<AdministrationPage>},
 };
