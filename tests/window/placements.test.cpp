@@ -8,8 +8,10 @@
 #include "ui/delivery/placementrecordview.h"
 #include "ui/delivery/placementtable.h"
 #include "ui/delivery/placementtables.h"
+#include "ui/delivery/progresscharts.h"
 #include "ui/frame/preferences.h"
 #include "ui/frame/recordwords.h"
+#include "ui/widgets/chartview.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/tablegrid.h"
@@ -351,6 +353,40 @@ TEST_CASE("without an award the list says so and leads to the referrals", "[wind
     CHECK(saysSomewhere(test.page(), QStringLiteral("Nothing has been awarded yet.")));
     choose(test.page(), QStringLiteral("Go to referrals"));
     CHECK(test.window->navigator().current() == ui::Place{QStringLiteral("referrals"), {}, {}});
+}
+
+TEST_CASE("a chart of progress begins at the baseline and holds the scores that compare with it",
+          "[window][placements]")
+{
+    ScoreCourse course;
+    course.subject = QStringLiteral("Maths");
+    course.scale = QStringLiteral("Standardised score");
+    course.baselineOn = QDate(2025, 10, 6);
+    course.baseline = 98'000'000;
+    course.scores = {{QDate(2025, 10, 1), 90'000'000, false},
+                     {QDate(2025, 11, 25), 99'500'000, true},
+                     {QDate(2026, 1, 14), 97'000'000, true}};
+    const ui::ChartSpec spec = ui::progressChart(course);
+    REQUIRE(spec.categories.size() == 3);
+    CHECK(spec.categories[0].under == QStringLiteral("baseline"));
+    CHECK(spec.categories[1].name == QStringLiteral("25 Nov 2025"));
+    CHECK(spec.target == 98.0);
+    REQUIRE(spec.series.size() == 1);
+    CHECK(spec.series[0].points[1].shown == QStringLiteral("99.5"));
+    CHECK(spec.series[0].points[2].value == 97.0);
+}
+
+TEST_CASE("every subject that was assessed again has its chart", "[window][placements]")
+{
+    WindowCase test(Content::Sample);
+    REQUIRE(test.signIn());
+    REQUIRE(test.go({placementsId, running, {}}));
+    const PlacementRecord record = recordIn(test, running);
+    const auto again = std::ranges::count_if(record.scores, [](const auto& one) { return one.change().has_value(); });
+    REQUIRE(again > 0);
+    int shown = 0;
+    for (const auto* chart : test.page()->findChildren<ui::ChartView*>()) shown += chart->isVisibleTo(test.page());
+    CHECK(shown == static_cast<int>(again));
 }
 
 TEST_CASE("how a plan stands is said in a mark and a word", "[window][placements]")

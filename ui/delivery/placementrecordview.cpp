@@ -3,6 +3,7 @@
 #include "ui/delivery/attendancestrip.h"
 #include "ui/delivery/facttile.h"
 #include "ui/delivery/placementtables.h"
+#include "ui/delivery/progresscharts.h"
 #include "ui/frame/recordwords.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/words.h"
@@ -77,7 +78,8 @@ QWidget* PlacementRecordView::makeOverview()
 {
     m_scores = makeScoreModel(this);
     DataTable* scores = compactTable(tr("Progress from baseline"), m_scores, tr("Nothing has been assessed yet."));
-    return scrolled(tr("How it goes"), {makeTiles(), makeAttendance(), scores});
+    m_charts = new ProgressCharts;
+    return scrolled(tr("How it goes"), {makeTiles(), makeAttendance(), scores, m_charts});
 }
 
 QWidget* PlacementRecordView::makeTiles()
@@ -151,6 +153,7 @@ void PlacementRecordView::show(PlacementRecord record)
     showTiles();
     showAttendance(another);
     m_scores->setRows(m_record.scores);
+    m_charts->setCourses(m_record.scores);
     m_sessions->setRows(m_record.sessions);
     m_weeks->setRows({m_record.weeks.rbegin(), m_record.weeks.rend()});
     m_invoices->setRows({m_record.invoices.rbegin(), m_record.invoices.rend()});

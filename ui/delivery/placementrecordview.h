@@ -14,6 +14,7 @@ class AttendanceLegend;
 class AttendanceStrip;
 class DataTable;
 class FactTile;
+class ProgressCharts;
 class TextLabel;
 
 /// One placement in parts: how it goes (attendance by day, progress from baseline), its sessions, its weeks
@@ -64,6 +65,7 @@ private:
     RowsModel<PlacementTutor>* m_tutors = nullptr;
     RowsModel<ScoreCourse>* m_scores = nullptr;
     DataTable* m_sessionTable = nullptr;
+    ProgressCharts* m_charts = nullptr;
 };
 
 } // namespace desk::ui
