@@ -36,6 +36,67 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::CalendarPanel</name>
+    <message numerus="yes">
+        <source>%n school day(s)</source>
+        <translation>
+            <numerusform>%n school day</numerusform>
+            <numerusform>%n school days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n student(s) name it</source>
+        <translation>
+            <numerusform>%n student name it</numerusform>
+            <numerusform>%n students name it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::HalfTermEditor</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::PlacementRecordView</name>
+    <message numerus="yes">
+        <source>%n week(s) overdue</source>
+        <translation>
+            <numerusform>%n week overdue</numerusform>
+            <numerusform>%n weeks overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::PlacementsPage</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not started</source>
+        <translation>
+            <numerusform>%n not started</numerusform>
+            <numerusform>%n not started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with notes overdue</source>
+        <translation>
+            <numerusform>%n with notes overdue</numerusform>
+            <numerusform>%n with notes overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::Rail</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>
@@ -56,12 +117,46 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::StudentsPage</name>
+    <message numerus="yes">
+        <source>%n student(s)</source>
+        <translation>
+            <numerusform>%n student</numerusform>
+            <numerusform>%n students</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n placed</source>
+        <translation>
+            <numerusform>%n placed</numerusform>
+            <numerusform>%n placed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n referred and never placed</source>
+        <translation>
+            <numerusform>%n referred and never placed</numerusform>
+            <numerusform>%n referred and never placed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::Workspace</name>
     <message numerus="yes">
         <source>Signed in %1 · locks after %n min</source>
         <translation>
             <numerusform>Signed in %1 · locks after %n min</numerusform>
             <numerusform>Signed in %1 · locks after %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::YearPlanner</name>
+    <message numerus="yes">
+        <source>%1, %n school day(s)</source>
+        <translation>
+            <numerusform>%1, %n school day</numerusform>
+            <numerusform>%1, %n school days</numerusform>
         </translation>
     </message>
 </context>
