@@ -9,7 +9,10 @@ namespace desk::ui {
 
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Placements", text, nullptr, n); }
+struct Placements
+{
+    Q_DECLARE_TR_FUNCTIONS(Placements)
+};
 
 bool planOverdue(const PlacementLine& line)
 {
@@ -28,22 +31,24 @@ int planOrder(const PlacementLine& line)
 void addWho(Columns<PlacementLine>& columns)
 {
     columns
-        .text(u"student", tr("Student"),
+        .text(u"student", Placements::tr("Student"),
               [](const PlacementLine& line) { return personName(line.forename, line.surname); })
         .strong()
         .second([](const PlacementLine& line) { return line.reference() + QStringLiteral(" · ") + line.providerName; })
         .sortedBy([](const PlacementLine& line) { return QVariant(line.surname + u' ' + line.forename); })
         .stretched();
-    columns.text(u"reference", tr("Placement"), &PlacementLine::reference).hiddenAtFirst();
-    columns.text(u"provider", tr("Provider"), [](const PlacementLine& line) { return line.providerName; })
+    columns.text(u"reference", Placements::tr("Placement"), &PlacementLine::reference).hiddenAtFirst();
+    columns.text(u"provider", Placements::tr("Provider"), [](const PlacementLine& line) { return line.providerName; })
         .hiddenAtFirst();
-    columns.text(u"lot", tr("Lot"), [](const PlacementLine& line) { return lotText(line.lot); }).hiddenAtFirst();
-    columns.text(u"stage", tr("Key stage"), [](const PlacementLine& line) { return line.keyStage; }).hiddenAtFirst();
-    columns.text(u"subjects", tr("Subjects"), [](const PlacementLine& line) { return line.subjects; })
-        .headTip(tr("Beyond English and Maths"))
+    columns.text(u"lot", Placements::tr("Lot"), [](const PlacementLine& line) { return lotText(line.lot); })
+        .hiddenAtFirst();
+    columns.text(u"stage", Placements::tr("Key stage"), [](const PlacementLine& line) { return line.keyStage; })
+        .hiddenAtFirst();
+    columns.text(u"subjects", Placements::tr("Subjects"), [](const PlacementLine& line) { return line.subjects; })
+        .headTip(Placements::tr("Beyond English and Maths"))
         .hiddenAtFirst();
     columns
-        .hours(u"hours", tr("Hours a week"),
+        .hours(u"hours", Placements::tr("Hours a week"),
                [](const PlacementLine& line) { return std::optional(Hours::fromHundredths(line.hoursPerWeek)); })
         .hiddenAtFirst();
 }
@@ -51,34 +56,40 @@ void addWho(Columns<PlacementLine>& columns)
 void addCourse(Columns<PlacementLine>& columns)
 {
     columns.badge(
-        u"state", tr("State"), [](const PlacementLine& line) { return std::optional(placementBadge(line.state)); },
+        u"state", Placements::tr("State"),
+        [](const PlacementLine& line) { return std::optional(placementBadge(line.state)); },
         [](const PlacementLine& line) { return static_cast<int>(line.state); });
-    columns.date(u"awarded", tr("Awarded"), [](const PlacementLine& line) { return line.awardedAt.londonDate(); })
+    columns
+        .date(u"awarded", Placements::tr("Awarded"),
+              [](const PlacementLine& line) { return line.awardedAt.londonDate(); })
         .hiddenAtFirst();
-    columns.date(u"started", tr("Started"), [](const PlacementLine& line) { return line.startedOn; });
-    columns.date(u"ended", tr("Ended"), [](const PlacementLine& line) { return line.endedOn; })
+    columns.date(u"started", Placements::tr("Started"), [](const PlacementLine& line) { return line.startedOn; });
+    columns.date(u"ended", Placements::tr("Ended"), [](const PlacementLine& line) { return line.endedOn; })
         .second([](const PlacementLine& line) { return endReasonText(line.endReason); })
         .hiddenAtFirst();
-    columns.percent(u"attendance", tr("Attendance"), [](const PlacementLine& line) { return line.attendance; });
-    columns.percent(u"recent", tr("Last 4 weeks"), [](const PlacementLine& line) { return line.recentAttendance; });
-    columns.date(u"last", tr("Last session"), [](const PlacementLine& line) { return line.lastAttended; })
+    columns.percent(u"attendance", Placements::tr("Attendance"),
+                    [](const PlacementLine& line) { return line.attendance; });
+    columns.percent(u"recent", Placements::tr("Last 4 weeks"),
+                    [](const PlacementLine& line) { return line.recentAttendance; });
+    columns.date(u"last", Placements::tr("Last session"), [](const PlacementLine& line) { return line.lastAttended; })
         .hiddenAtFirst();
 }
 
 void addDuties(Columns<PlacementLine>& columns, const std::function<QDate()>& today)
 {
     columns.badge(
-        u"plan", tr("Plan"), [today](const PlacementLine& line) { return planBadge(line.plan, today()); }, planOrder);
+        u"plan", Placements::tr("Plan"), [today](const PlacementLine& line) { return planBadge(line.plan, today()); },
+        planOrder);
     columns
         .badge(
-            u"notes", tr("Notes"),
+            u"notes", Placements::tr("Notes"),
             [](const PlacementLine& line) -> std::optional<BadgeText> {
                 if (line.notesOverdue == 0) return std::nullopt;
-                return BadgeText{Tone::Warn, tr("%n overdue", line.notesOverdue)};
+                return BadgeText{Tone::Warn, Placements::tr("%n overdue", nullptr, line.notesOverdue)};
             },
             [](const PlacementLine& line) { return -line.notesOverdue; })
-        .headTip(tr("Weeks whose note has not come by the Friday after"));
-    columns.badge(u"progress", tr("Progress"), [](const PlacementLine& line) -> std::optional<BadgeText> {
+        .headTip(Placements::tr("Weeks whose note has not come by the Friday after"));
+    columns.badge(u"progress", Placements::tr("Progress"), [](const PlacementLine& line) -> std::optional<BadgeText> {
         if (!line.progress) return std::nullopt;
         return progressBadge(*line.progress);
     });
@@ -117,16 +128,16 @@ std::vector<TableView> placementViews(const PlacementModel& model)
     };
     const auto in = [](State state) { return [state](const PlacementLine& line) { return line.state == state; }; };
     return {
-        view("running", tr("Running"), "student", going, in(State::Running)),
-        view("notstarted", tr("Not started"), "awarded", waiting, in(State::NotStarted)),
-        view("plan", tr("Plan overdue"), "plan", going,
+        view("running", Placements::tr("Running"), "student", going, in(State::Running)),
+        view("notstarted", Placements::tr("Not started"), "awarded", waiting, in(State::NotStarted)),
+        view("plan", Placements::tr("Plan overdue"), "plan", going,
              [](const PlacementLine& line) { return line.state != State::Ended && planOverdue(line); }),
-        view("notes", tr("Notes overdue"), "notes", going,
+        view("notes", Placements::tr("Notes overdue"), "notes", going,
              [](const PlacementLine& line) { return line.state != State::Ended && line.notesOverdue > 0; }),
-        view("below", tr("Below target"), "attendance", going,
+        view("below", Placements::tr("Below target"), "attendance", going,
              [](const PlacementLine& line) { return line.state == State::Running && line.belowTarget; }),
-        view("ended", tr("Ended"), "student", past, in(State::Ended)),
-        view("all", tr("All"), "student", any, {}),
+        view("ended", Placements::tr("Ended"), "student", past, in(State::Ended)),
+        view("all", Placements::tr("All"), "student", any, {}),
     };
 }
 

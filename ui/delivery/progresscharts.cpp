@@ -14,7 +14,10 @@ namespace {
 constexpr int chartsInRow = 2, chartHeight = 280;
 constexpr double millionth = 1e-6;
 
-QString tr(const char* text) { return QCoreApplication::translate("Placements", text); }
+struct Placements
+{
+    Q_DECLARE_TR_FUNCTIONS(Placements)
+};
 
 ChartPoint pointOf(qint64 score)
 {
@@ -28,14 +31,14 @@ ChartSpec progressChart(const ScoreCourse& course)
     ChartSpec spec;
     spec.title = course.subject;
     spec.note = course.scale;
-    spec.categoryTitle = tr("Assessed on");
-    spec.emptyText = tr("Not assessed since the baseline.");
+    spec.categoryTitle = Placements::tr("Assessed on");
+    spec.emptyText = Placements::tr("Not assessed since the baseline.");
     ChartSeries scores{.name = course.scale};
     if (course.baselineOn.isValid()) {
-        spec.categories.push_back({.name = plainDateText(course.baselineOn), .under = tr("baseline")});
+        spec.categories.push_back({.name = plainDateText(course.baselineOn), .under = Placements::tr("baseline")});
         scores.points.push_back(pointOf(course.baseline));
         spec.target = static_cast<double>(course.baseline) * millionth;
-        spec.targetText = tr("baseline %1").arg(scoreText(course.baseline));
+        spec.targetText = Placements::tr("baseline %1").arg(scoreText(course.baseline));
     }
     for (const ScoreCourse::Score& score : course.scores) {
         if (!score.compares) continue;

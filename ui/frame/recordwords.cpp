@@ -11,7 +11,10 @@ namespace desk::ui {
 
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Records", text, nullptr, n); }
+struct Records
+{
+    Q_DECLARE_TR_FUNCTIONS(Records)
+};
 
 struct OutcomeWords
 {
@@ -53,44 +56,44 @@ QString personName(const QString& forename, const QString& surname)
 QString yearGroupText(std::optional<int> yearGroup)
 {
     if (!yearGroup) return {};
-    if (*yearGroup > 0) return tr("Year %1").arg(*yearGroup);
-    return *yearGroup == 0 ? tr("Reception") : tr("Nursery");
+    if (*yearGroup > 0) return Records::tr("Year %1").arg(*yearGroup);
+    return *yearGroup == 0 ? Records::tr("Reception") : Records::tr("Nursery");
 }
 
-QString lotText(int lot) { return lot == 2 ? tr("online") : tr("face to face"); }
+QString lotText(int lot) { return lot == 2 ? Records::tr("online") : Records::tr("face to face"); }
 
 QString outcomeText(std::optional<SessionOutcome> outcome) { return outcomeBadge(outcome).word; }
 
 BadgeText outcomeBadge(std::optional<SessionOutcome> outcome)
 {
-    if (!outcome) return {Tone::Info, tr("booked")};
+    if (!outcome) return {Tone::Info, Records::tr("booked")};
     const OutcomeWords& words = outcomes[static_cast<std::size_t>(*outcome)];
-    return {words.tone, tr(words.word)};
+    return {words.tone, Records::tr(words.word)};
 }
 
 BadgeText placementBadge(PlacementState state)
 {
     switch (state) {
     case PlacementState::NotStarted:
-        return {Tone::Warn, tr("not started")};
+        return {Tone::Warn, Records::tr("not started")};
     case PlacementState::Running:
-        return {Tone::Good, tr("running")};
+        return {Tone::Good, Records::tr("running")};
     case PlacementState::Ended:
         break;
     }
-    return {Tone::None, tr("ended")};
+    return {Tone::None, Records::tr("ended")};
 }
 
 QString endReasonText(const QString& code)
 {
     const auto found = std::ranges::find(endings, code, &EndWords::code);
-    return found == endings.end() ? code : tr(found->words);
+    return found == endings.end() ? code : Records::tr(found->words);
 }
 
 std::optional<BadgeText> planBadge(const PlanStanding& plan, QDate today)
 {
     if (!plan.standing && !plan.receivedOn.isValid()) return std::nullopt;
-    const QString received = tr("received %1").arg(shortDateText(plan.receivedOn, today));
+    const QString received = Records::tr("received %1").arg(shortDateText(plan.receivedOn, today));
     if (!plan.standing) return BadgeText{Tone::Good, received};
     const QString due = shortDateText(plan.due, today);
     switch (*plan.standing) {
@@ -98,27 +101,27 @@ std::optional<BadgeText> planBadge(const PlanStanding& plan, QDate today)
     case Standing::PendingMet:
         return BadgeText{Tone::Good, received};
     case Standing::Missed:
-        if (plan.receivedOn.isValid()) return BadgeText{Tone::Warn, tr("late, %1").arg(received)};
-        return BadgeText{Tone::Bad, tr("overdue since %1").arg(due)};
+        if (plan.receivedOn.isValid()) return BadgeText{Tone::Warn, Records::tr("late, %1").arg(received)};
+        return BadgeText{Tone::Bad, Records::tr("overdue since %1").arg(due)};
     case Standing::Pending:
-        return BadgeText{today.daysTo(plan.due) <= 7 ? Tone::Warn : Tone::None, tr("due %1").arg(due)};
+        return BadgeText{today.daysTo(plan.due) <= 7 ? Tone::Warn : Tone::None, Records::tr("due %1").arg(due)};
     case Standing::Excluded:
         break;
     }
-    return BadgeText{Tone::None, tr("no longer owed")};
+    return BadgeText{Tone::None, Records::tr("no longer owed")};
 }
 
 BadgeText progressBadge(ProgressVerdict verdict)
 {
     switch (verdict) {
     case ProgressVerdict::Progressed:
-        return {Tone::Good, tr("progressed")};
+        return {Tone::Good, Records::tr("progressed")};
     case ProgressVerdict::NotProgressed:
-        return {Tone::Bad, tr("no progress")};
+        return {Tone::Bad, Records::tr("no progress")};
     case ProgressVerdict::Excluded:
         break;
     }
-    return {Tone::None, tr("too early to say")};
+    return {Tone::None, Records::tr("too early to say")};
 }
 
 QString tallyText(const SessionCounts& counts, int bookings)
@@ -126,9 +129,9 @@ QString tallyText(const SessionCounts& counts, int bookings)
     QStringList parts;
     for (std::size_t i = 0; i < sessionOutcomes; ++i) {
         if (counts.byOutcome[i] == 0) continue;
-        parts << tr("%1 %2").arg(countText(counts.byOutcome[i]), tr(outcomes[i].word));
+        parts << Records::tr("%1 %2").arg(countText(counts.byOutcome[i]), Records::tr(outcomes[i].word));
     }
-    if (bookings > 0) parts << tr("%n without an outcome", bookings);
+    if (bookings > 0) parts << Records::tr("%n without an outcome", nullptr, bookings);
     return parts.join(QStringLiteral(", "));
 }
 

@@ -31,16 +31,16 @@ QString byReferral(const std::vector<StudentReferral>& referrals, QString Studen
 
 RowsModel<StudentReferral>* referralModel(QObject* parent)
 {
-    using View = StudentRecordView;
     Columns<StudentReferral> columns;
-    columns.text(u"referral", View::tr("Referral"), [](const StudentReferral& one) { return one.ref; })
+    columns.text(u"referral", StudentRecordView::tr("Referral"), [](const StudentReferral& one) { return one.ref; })
         .strong()
         .second([](const StudentReferral& one) { return one.keyStage + QStringLiteral(" · ") + lotText(one.lot); })
         .stretched();
-    columns.date(u"issued", View::tr("Issued"), [](const StudentReferral& one) { return one.issuedAt.londonDate(); });
-    columns.badge(u"state", View::tr("State"), [](const StudentReferral& one) -> std::optional<BadgeText> {
+    columns.date(u"issued", StudentRecordView::tr("Issued"),
+                 [](const StudentReferral& one) { return one.issuedAt.londonDate(); });
+    columns.badge(u"state", StudentRecordView::tr("State"), [](const StudentReferral& one) -> std::optional<BadgeText> {
         if (!one.withdrawnOn.isValid()) return std::nullopt;
-        return BadgeText{Tone::None, View::tr("withdrawn")};
+        return BadgeText{Tone::None, StudentRecordView::tr("withdrawn")};
     });
     return new RowsModel<StudentReferral>(
         std::move(columns), [](const StudentReferral& one) { return one.ref; }, parent);
@@ -48,14 +48,17 @@ RowsModel<StudentReferral>* referralModel(QObject* parent)
 
 RowsModel<PlacementLine>* placementModel(QObject* parent)
 {
-    using View = StudentRecordView;
     Columns<PlacementLine> columns;
-    columns.text(u"placement", View::tr("Placement"), [](const PlacementLine& one) { return one.providerName; })
+    columns
+        .text(u"placement", StudentRecordView::tr("Placement"),
+              [](const PlacementLine& one) { return one.providerName; })
         .strong()
         .second([](const PlacementLine& one) { return one.reference(); })
         .stretched();
-    columns.percent(u"attendance", View::tr("Attendance"), [](const PlacementLine& one) { return one.attendance; });
-    columns.badge(u"state", View::tr("State"), [](const PlacementLine& one) { return placementBadge(one.state); });
+    columns.percent(u"attendance", StudentRecordView::tr("Attendance"),
+                    [](const PlacementLine& one) { return one.attendance; });
+    columns.badge(u"state", StudentRecordView::tr("State"),
+                  [](const PlacementLine& one) { return placementBadge(one.state); });
     return new RowsModel<PlacementLine>(
         std::move(columns), [](const PlacementLine& one) { return one.reference(); }, parent);
 }

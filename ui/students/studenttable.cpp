@@ -11,12 +11,15 @@ namespace {
 
 constexpr int quietDays = 14;
 
-QString tr(const char* text) { return QCoreApplication::translate("Students", text); }
+struct Students
+{
+    Q_DECLARE_TR_FUNCTIONS(Students)
+};
 
 std::optional<BadgeText> placementOf(const StudentLine& line)
 {
     if (line.placement) return placementBadge(*line.placement);
-    if (line.referrals > 0) return BadgeText{Tone::Warn, tr("not placed")};
+    if (line.referrals > 0) return BadgeText{Tone::Warn, Students::tr("not placed")};
     return std::nullopt;
 }
 
@@ -43,38 +46,44 @@ QString keyStageOf(const StudentLine& line)
 void addPerson(Columns<StudentLine>& columns)
 {
     columns
-        .text(u"student", tr("Student"),
+        .text(u"student", Students::tr("Student"),
               [](const StudentLine& line) { return personName(line.forename, line.surname); })
         .strong()
         .second([](const StudentLine& line) { return line.ref; })
         .sortedBy([](const StudentLine& line) { return QVariant(line.surname + u' ' + line.forename); })
         .stretched();
-    columns.text(u"reference", tr("Reference"), [](const StudentLine& line) { return line.ref; }).hiddenAtFirst();
-    columns.text(u"year", tr("Year"), [](const StudentLine& line) { return yearGroupText(line.yearGroup); })
+    columns.text(u"reference", Students::tr("Reference"), [](const StudentLine& line) { return line.ref; })
+        .hiddenAtFirst();
+    columns.text(u"year", Students::tr("Year"), [](const StudentLine& line) { return yearGroupText(line.yearGroup); })
         .second(keyStageOf)
         .sortedBy([](const StudentLine& line) { return line.yearGroup ? QVariant(*line.yearGroup) : QVariant(); });
-    columns.text(u"school", tr("School"), [](const StudentLine& line) { return line.schoolUrn; })
-        .headTip(tr("The school's unique reference number"))
+    columns.text(u"school", Students::tr("School"), [](const StudentLine& line) { return line.schoolUrn; })
+        .headTip(Students::tr("The school's unique reference number"))
         .hiddenAtFirst();
 }
 
 void addNeeds(Columns<StudentLine>& columns)
 {
     columns
-        .text(u"sen", tr("Special needs"), [](const StudentLine& line) { return senProvisionText(line.senProvision); })
+        .text(u"sen", Students::tr("Special needs"),
+              [](const StudentLine& line) { return senProvisionText(line.senProvision); })
         .second([](const StudentLine& line) { return senNeedText(line.senNeed); })
         .wide(190);
-    columns.text(u"ehcp", tr("EHC plan"), [](const StudentLine& line) { return yesNoText(line.ehcp); }).hiddenAtFirst();
-    columns.text(u"care", tr("Looked after"), [](const StudentLine& line) { return yesNoText(line.lookedAfter); });
-    columns.text(u"calendar", tr("Calendar"), [](const StudentLine& line) { return line.calendar; }).hiddenAtFirst();
+    columns.text(u"ehcp", Students::tr("EHC plan"), [](const StudentLine& line) { return yesNoText(line.ehcp); })
+        .hiddenAtFirst();
+    columns.text(u"care", Students::tr("Looked after"),
+                 [](const StudentLine& line) { return yesNoText(line.lookedAfter); });
+    columns.text(u"calendar", Students::tr("Calendar"), [](const StudentLine& line) { return line.calendar; })
+        .hiddenAtFirst();
 }
 
 void addCourse(Columns<StudentLine>& columns)
 {
-    columns.number(u"referrals", tr("Referrals"), [](const StudentLine& line) { return line.referrals; });
-    columns.badge(u"placement", tr("Placement"), placementOf, waitingOrder);
-    columns.text(u"provider", tr("Provider"), [](const StudentLine& line) { return line.providerName; }).wide(170);
-    columns.date(u"last", tr("Last session"), [](const StudentLine& line) { return line.lastSession; });
+    columns.number(u"referrals", Students::tr("Referrals"), [](const StudentLine& line) { return line.referrals; });
+    columns.badge(u"placement", Students::tr("Placement"), placementOf, waitingOrder);
+    columns.text(u"provider", Students::tr("Provider"), [](const StudentLine& line) { return line.providerName; })
+        .wide(170);
+    columns.date(u"last", Students::tr("Last session"), [](const StudentLine& line) { return line.lastSession; });
 }
 
 } // namespace
@@ -98,15 +107,16 @@ std::vector<TableView> studentViews(const StudentModel& model, std::function<QDa
         return out;
     };
     return {
-        view("all", tr("All"), {}),
-        view("placed", tr("Placed"), &StudentLine::placed),
-        view("waiting", tr("Not placed"), [](const StudentLine& line) { return line.referrals > 0 && !line.placed(); }),
-        view("quiet", tr("Quiet for 14 days"),
+        view("all", Students::tr("All"), {}),
+        view("placed", Students::tr("Placed"), &StudentLine::placed),
+        view("waiting", Students::tr("Not placed"),
+             [](const StudentLine& line) { return line.referrals > 0 && !line.placed(); }),
+        view("quiet", Students::tr("Quiet for 14 days"),
              [today = std::move(today)](const StudentLine& line) {
                  return line.placement == PlacementState::Running && line.lastSession.daysTo(today()) > quietDays;
              }),
-        view("ehcp", tr("EHC plan"), [](const StudentLine& line) { return line.ehcp == true; }),
-        view("care", tr("Looked after"), [](const StudentLine& line) { return line.lookedAfter == true; }),
+        view("ehcp", Students::tr("EHC plan"), [](const StudentLine& line) { return line.ehcp == true; }),
+        view("care", Students::tr("Looked after"), [](const StudentLine& line) { return line.lookedAfter == true; }),
     };
 }
 

@@ -12,7 +12,10 @@ namespace desk::ui {
 
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Students", text, nullptr, n); }
+struct Students
+{
+    Q_DECLARE_TR_FUNCTIONS(Students)
+};
 
 struct CodeWords
 {
@@ -54,7 +57,7 @@ constexpr std::array<CodeWords, 5> roles{{
 template <std::size_t n> QString said(const std::array<CodeWords, n>& all, const QString& code)
 {
     const auto found = std::ranges::find(all, code, &CodeWords::code);
-    return found == all.end() ? code : tr(found->words);
+    return found == all.end() ? code : Students::tr(found->words);
 }
 
 QString awardText(const StudentEvent& event) { return event.referralRef + u'/' + QString::number(event.awardNo); }
@@ -62,24 +65,25 @@ QString awardText(const StudentEvent& event) { return event.referralRef + u'/' +
 QString scoreText(const StudentEvent& event)
 {
     constexpr int decimals = 6;
-    return tr("%1, %2: %3").arg(event.subject, event.scale, QString::fromStdString(scaledText(event.score, decimals)));
+    return Students::tr("%1, %2: %3")
+        .arg(event.subject, event.scale, QString::fromStdString(scaledText(event.score, decimals)));
 }
 
 void tellExchange(const StudentEvent& event, TimelineEntry& entry)
 {
     switch (event.kind) {
     case StudentEvent::Kind::Requested:
-        entry.title = tr("Asked %1").arg(event.providerCode);
+        entry.title = Students::tr("Asked %1").arg(event.providerCode);
         break;
     case StudentEvent::Kind::Bounced:
-        entry.title = tr("The request to %1 did not arrive").arg(event.providerCode);
+        entry.title = Students::tr("The request to %1 did not arrive").arg(event.providerCode);
         entry.tone = Tone::Warn;
         break;
     default:
-        entry.title = event.canMeet ? tr("%1 can meet the need").arg(event.providerCode)
-                                    : tr("%1 cannot meet the need").arg(event.providerCode);
+        entry.title = event.canMeet ? Students::tr("%1 can meet the need").arg(event.providerCode)
+                                    : Students::tr("%1 cannot meet the need").arg(event.providerCode);
         entry.tone = event.canMeet && !event.late ? Tone::Good : Tone::None;
-        if (event.late) entry.badge = BadgeText{Tone::Warn, tr("late")};
+        if (event.late) entry.badge = BadgeText{Tone::Warn, Students::tr("late")};
     }
 }
 
@@ -88,7 +92,7 @@ void tellWeek(const StudentEvent& event, TimelineEntry& entry)
     const qint64 missed = event.week.counts.of(SessionOutcome::Absent) +
                           event.week.counts.of(SessionOutcome::CancelledFamily) +
                           event.week.counts.of(SessionOutcome::CancelledTutor);
-    entry.title = tr("Week of %1").arg(weekdayText(event.week.monday));
+    entry.title = Students::tr("Week of %1").arg(weekdayText(event.week.monday));
     entry.detail = tallyText(event.week.counts, event.week.bookings);
     entry.tone = missed > 0 ? Tone::Warn : Tone::Good;
 }
@@ -97,30 +101,30 @@ void tellAward(const StudentEvent& event, TimelineEntry& entry)
 {
     switch (event.kind) {
     case StudentEvent::Kind::Awarded:
-        entry.title = event.direct ? tr("Awarded to %1 directly").arg(event.providerCode)
-                                   : tr("Awarded to %1 from the pool").arg(event.providerCode);
+        entry.title = event.direct ? Students::tr("Awarded to %1 directly").arg(event.providerCode)
+                                   : Students::tr("Awarded to %1 from the pool").arg(event.providerCode);
         entry.tone = Tone::Info;
         break;
     case StudentEvent::Kind::Started:
-        entry.title = tr("Tuition began");
+        entry.title = Students::tr("Tuition began");
         entry.tone = Tone::Good;
         break;
     case StudentEvent::Kind::PlanReceived:
-        entry.title = tr("Intervention plan received");
+        entry.title = Students::tr("Intervention plan received");
         break;
     case StudentEvent::Kind::Baseline:
-        entry.title = tr("Baseline assessment");
+        entry.title = Students::tr("Baseline assessment");
         entry.detail = scoreText(event);
         break;
     case StudentEvent::Kind::Assessed:
-        entry.title = tr("Progress assessment");
+        entry.title = Students::tr("Progress assessment");
         entry.detail = scoreText(event);
         break;
     case StudentEvent::Kind::Week:
         tellWeek(event, entry);
         break;
     default:
-        entry.title = tr("Placement ended");
+        entry.title = Students::tr("Placement ended");
         entry.detail = endReasonText(event.endReason);
         entry.tone = event.endReason == QLatin1StringView("provider_ended") ? Tone::Warn : Tone::None;
     }
@@ -135,10 +139,10 @@ TimelineEntry entryOf(const StudentEvent& event)
     entry.link = aboutAward ? QStringLiteral("placements/") + awardText(event)
                             : QStringLiteral("referrals/") + event.referralRef;
     if (event.kind == StudentEvent::Kind::Referred) {
-        entry.title = tr("Referral %1 issued").arg(event.referralRef);
+        entry.title = Students::tr("Referral %1 issued").arg(event.referralRef);
         entry.tone = Tone::Info;
     } else if (event.kind == StudentEvent::Kind::Withdrawn) {
-        entry.title = tr("Referral %1 withdrawn").arg(event.referralRef);
+        entry.title = Students::tr("Referral %1 withdrawn").arg(event.referralRef);
         entry.tone = Tone::Warn;
     } else if (aboutAward) {
         tellAward(event, entry);
@@ -163,8 +167,8 @@ QString senText(const StudentLine& line)
 
 QString yesNoText(std::optional<bool> known)
 {
-    if (!known) return tr("not known");
-    return *known ? tr("yes") : tr("no");
+    if (!known) return Students::tr("not known");
+    return *known ? Students::tr("yes") : Students::tr("no");
 }
 
 std::vector<TimelineEntry> timelineEntries(const std::vector<StudentEvent>& events)
