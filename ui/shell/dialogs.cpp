@@ -1,7 +1,9 @@
 // What the window's commands open on top of it.
+#include "core/access/action.h"
 #include "ui/frame/prompts.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commands.h"
+#include "ui/shell/importdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/workspace.h"
 
@@ -26,7 +28,22 @@ void MainWindow::openSearch()
     palette->openWith(pagesAndCommands(m_commands->all(), m_commands->all().front()));
 }
 
-void MainWindow::importFiles(const QStringList& paths) { Q_UNUSED(paths) }
+void MainWindow::importFiles(const QStringList& paths)
+{
+    if (m_desk.state() != Desk::State::Open) return;
+    if (!allowed(m_desk.person().role, Action::ImportRows))
+        return m_parts.prompts.tell(this, tr("Import CSV files"),
+                                    tr("Your role looks at records and does not import any. Nothing was read."));
+    const QStringList chosen =
+        paths.isEmpty()
+            ? m_parts.prompts.filesToOpen(this, tr("Import CSV files"), tr("CSV files (*.csv *.txt);;All files (*)"))
+            : paths;
+    if (chosen.isEmpty()) return;
+    auto* dialog = new ImportDialog(context(), chosen, this);
+    // Locking takes away what the dialog shows.
+    connect(&m_desk, &Desk::stateChanged, dialog, [dialog] { delete dialog; });
+    dialog->show();
+}
 
 void MainWindow::createFile() {}
 
