@@ -80,7 +80,7 @@ QWidget* ImportDialog::makeTables()
     column->setSpacing(gap);
     m_fileTable = new DataTable(tr("Files"), m_files);
     m_fileTable->setSingleSelection();
-    m_fileTable->setCompact();
+    m_fileTable->setCompact(5);
     connect(m_fileTable, &DataTable::selectionChanged, this, [this] {
         if (const int source = m_fileTable->currentSource(); source >= 0) showFile(source);
     });

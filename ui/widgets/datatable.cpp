@@ -27,7 +27,7 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int filterWidth = 220, preparedAtOnce = 400, compactRows = 12;
+constexpr int filterWidth = 220, preparedAtOnce = 400;
 
 QPushButton* iconButton(Glyph glyph, const QString& name, QWidget* parent)
 {
@@ -208,9 +208,9 @@ void DataTable::setEmptyText(const QString& sentence, const QString& button)
 
 void DataTable::setSingleSelection() { m_grid->setSelectionMode(QAbstractItemView::SingleSelection); }
 
-void DataTable::setCompact()
+void DataTable::setCompact(int mostRows)
 {
-    m_compact = true;
+    m_compact = mostRows;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_filter, m_filterRow, m_columns, m_more}) widget->hide();
     m_grid->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     fillChips();
@@ -225,8 +225,8 @@ void DataTable::setBare()
 
 void DataTable::fitHeight()
 {
-    if (!m_compact) return;
-    const int rows = std::clamp(m_model->rowCount(), 1, compactRows);
+    if (m_compact == 0) return;
+    const int rows = std::clamp(m_model->rowCount(), 1, m_compact);
     const int row = m_grid->verticalHeader()->defaultSectionSize();
     const int empty = m_model->rowCount() == 0 ? row + 2 * pageMargin : 0;
     m_grid->setFixedHeight(m_grid->header()->sizeHint().height() + rows * row + empty);

@@ -80,7 +80,7 @@ public:
     /// One row at a time.
     void setSingleSelection();
     /// Without filter, columns and menu, as high as its rows: for a few rows on a record's page.
-    void setCompact();
+    void setCompact(int mostRows = 12);
     /// The grid alone, without a card: inside one.
     void setBare();
     /// A widget of the page between the chips and the count.
@@ -184,7 +184,7 @@ private:
     std::vector<TableView> m_saved; ///< the person's; `columns` and `id` always set
     std::map<QString, QString> m_savedBase;
     QString m_view;
-    bool m_compact = false;
+    int m_compact = 0; ///< how many rows it shows at most; 0: not compact
     bool m_restoring = false;
 
     QTimer m_prepare;
