@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QPainter>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace desk::ui {
@@ -26,7 +27,8 @@ public:
         setText(titleOf(page));
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
-        setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + page.shortcut)));
+        const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + page.shortcut));
+        setToolTip(QStringLiteral("%1 (%2)").arg(text(), keys.toString(QKeySequence::NativeText)));
         setCount(0);
     }
 
@@ -113,6 +115,9 @@ Rail::Rail(std::span<const PageEntry> entries, QWidget* parent) : QWidget(parent
         m_entries[id] = entry;
         all->addWidget(entry);
         connect(entry, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+        // Not the button's own shortcut, which waits for the button to be seen pressed.
+        auto* keys = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + page.shortcut)), this);
+        connect(keys, &QShortcut::activated, this, [this, id] { Q_EMIT chosen(id); });
     }
     all->addStretch(1);
 }
