@@ -48,20 +48,6 @@ Result<QString> newPassphraseOf(const Arguments& arguments)
     return passphrase;
 }
 
-/// Hands the recovery key over: into its file, or shown and typed back before anything counts.
-Result<void> handOver(const QString& recoveryKey, const QString& keyPath)
-{
-    if (!keyPath.isEmpty()) return writeSecret(keyPath, recoveryKey);
-    say(QStringLiteral("The recovery key of this file. Write it down and keep it away from this machine:\n\n  %1\n")
-            .arg(recoveryKey));
-    for (;;) {
-        DESK_TRY(const QString typed, ask(QStringLiteral("Type it back:"), Echo::On));
-        const auto key = storage::RecoveryKey::parse(typed);
-        if (key && key->text() == recoveryKey) return {};
-        say(key ? QStringLiteral("This is another key.") : key.error().message());
-    }
-}
-
 Result<Exit> runNew(Context& context)
 {
     const Arguments& arguments = context.arguments;
@@ -77,7 +63,7 @@ Result<Exit> runNew(Context& context)
     DESK_TRY(const QString passphrase, newPassphraseOf(arguments));
     const QString path = arguments.places().first();
     DESK_TRY(auto created, createFramework({path, user, passphrase, cost}, context.clock));
-    auto finished = handOver(created.recoveryKey, keyPath);
+    auto finished = handOverRecoveryKey(created.recoveryKey, keyPath);
     if (finished && arguments.has(QStringLiteral("sample"))) {
         const auto sample = importSample(created.session, sampleAt(context.clock.now()));
         if (!sample) finished = fail(sample.error());

@@ -1,3 +1,4 @@
+#include "app/cli/prompt.h"
 #include "app/cli/verb.h"
 #include "core/exchange/csvwriter.h"
 #include "core/services/accounts.h"
@@ -67,16 +68,26 @@ Result<void> addUser(Context& context)
     return {};
 }
 
+/// Disables somebody and, with --new-key, changes the key they knew; at a terminal that is offered.
 Result<void> disableUser(Context& context)
 {
     const QString name = context.arguments.places()[2];
-    DESK_TRY(auto session, openSession(context));
+    const bool newKey = context.arguments.has(QStringLiteral("new-key"));
+    if (newKey) DESK_CHECK(checkNewKeyOptions(context.arguments));
+    DESK_TRY(const QString passphrase, passphraseOf(context.arguments));
+    DESK_TRY(auto session, openSessionWith(context, context.arguments.value(QStringLiteral("user")), passphrase));
     DESK_CHECK(disableAccount(session, name));
-    say(QStringLiteral("%1 can no longer open this file. Copies and backups made before still open with "
-                       "their passphrase: to end "
-                       "that too, move to a new file with a new key and destroy the copies.")
+    say(QStringLiteral("%1 can no longer open this file. Copies and backups made before still open with their "
+                       "passphrase, and they may have kept its key.")
             .arg(name));
-    return {};
+    if (newKey) return giveNewKey(context, session, passphrase);
+    if (!canAsk()) {
+        say(QStringLiteral("To end that for all that is written from now on, give the file a new key: "
+                           "tutoring-desk-cli new-key FILE --new-recovery-key-file F."));
+        return {};
+    }
+    DESK_TRY(const QString answer, ask(QStringLiteral("Give the file a new key now? (yes/no)"), Echo::On));
+    return answer.trimmed() == QLatin1StringView("yes") ? giveNewKey(context, session, passphrase) : Result<void>();
 }
 
 Result<void> setRole(Context& context)
@@ -161,11 +172,14 @@ std::vector<Verb> userVerbs()
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
         {"user",
-         "user FILE list | add NAME --role R --new-passphrase-file F | disable NAME | role NAME R | "
-         "passphrase --new-passphrase-file F",
+         "user FILE list | add NAME --role R --new-passphrase-file F | role NAME R | passphrase --new-passphrase-file "
+         "F | "
+         "disable NAME [--new-key --new-recovery-key-file F [--remove-old]]",
          "Accounts. Roles: administrator, team_manager, commissioner, auditor. \"passphrase\" changes one's "
-         "own.",
-         withAccess({{s("role"), newPassphraseFile, s("kdf-memory"), s("csv")}, {}}), runUser},
+         "own. \"disable\"\n      offers a new key (see new-key).",
+         withAccess({{s("role"), newPassphraseFile, newRecoveryKeyFile, s("kdf-memory"), s("csv")},
+                     {s("new-key"), s("remove-old")}}),
+         runUser},
         {"recover",
          "recover FILE --user NAME --recovery-key-file F --new-passphrase-file F [--new-recovery-key-file F]",
          "Enters with the recovery key and gives an administrator a new passphrase; on request there is a "

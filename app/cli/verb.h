@@ -72,6 +72,13 @@ void sayTiming(const char* what, qint64 milliseconds);
 /// Peak memory of the process, printed with the timings when DESK_TIMINGS is set.
 void sayPeakMemory();
 
+/// Hands a recovery key over: into a file, or shown at the terminal and typed back before anything counts.
+Result<void> handOverRecoveryKey(const QString& recoveryKey, const QString& keyPath);
+/// Whether what giveNewKey() will need was said; before anything is changed.
+Result<void> checkNewKeyOptions(const Arguments& arguments);
+/// Changes the data key of an open file with the passphrase of whoever opened it (new-key, user disable).
+Result<void> giveNewKey(const Context& context, Session& session, const QString& passphrase);
+
 Result<QDate> dateOption(const Arguments& arguments, const QString& option, QDate otherwise);
 
 // The verbs, each file its own.
@@ -81,5 +88,6 @@ std::vector<Verb> backupVerbs();
 std::vector<Verb> userVerbs();
 std::vector<Verb> auditVerbs();
 std::vector<Verb> ruleVerbs();
+std::vector<Verb> keyVerbs();
 
 } // namespace desk::cli

@@ -42,6 +42,7 @@ constexpr ActionRule rules[] = {
     {Action::ListReferrals, "referral.list", "See the referrals",           true,  true,  true,  true,  false},
     {Action::ReadReferral, "referral.read", "Read a referral's record",     true,  true,  true,  true,  false},
     {Action::PrintRows, "print", "Print lists",                             true,  true,  true,  true,  false},
+    {Action::ChangeDataKey, "file.key", "Give the file a new data key",     true,  false, false, false, true},
 };
 // clang-format on
 

@@ -46,6 +46,7 @@ enum class Action {
     ListReferrals,
     ReadReferral,
     PrintRows,
+    ChangeDataKey,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

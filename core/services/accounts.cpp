@@ -37,7 +37,9 @@ Result<void> leaveAnAdministrator(Session& session, const User& user)
 
 const KeySlot* slotWith(const storage::KeyHeader& header, const QByteArray& id)
 {
-    const auto found = std::ranges::find_if(header.slots, [&](const KeySlot& slot) { return bytesOf(slot.id) == id; });
+    const auto found = std::ranges::find_if(header.slots, [&](const KeySlot& slot) {
+        return slot.kind != KeySlot::Kind::Handover && bytesOf(slot.id) == id;
+    });
     return found == header.slots.end() ? nullptr : &*found;
 }
 
@@ -67,6 +69,7 @@ Result<KeySlot> verifiedSlot(const storage::Bytes16& fileId, const QString& name
     return slot;
 }
 
+/// With what was handed over to it.
 void removeSlot(std::vector<KeySlot>& from, const QByteArray& id)
 {
     std::erase_if(from, [&](const KeySlot& slot) { return bytesOf(slot.id) == id; });
@@ -135,9 +138,11 @@ Result<UserId> addAccount(Session& session, const NewAccount& wanted)
 
     DESK_TRY(const auto hold, holdForChange(session));
     DESK_CHECK(refuseTakenName(session, name));
-    if (session.file().header.slots.size() >= storage::KeyHeader::mostSlots)
+    storage::KeyHeader with = session.file().header;
+    with.slots.push_back(slot);
+    if (!with.fits())
         return fail(ErrorCode::Refused, "A file has room for %1 people.",
-                    {QString::number(storage::KeyHeader::mostSlots - 1)});
+                    {QString::number(storage::KeyHeader::mostWays - 1)});
     AccountChange change;
     DESK_TRY(change.user, storage::UserStore(session.database()).nextId());
     change.name = name;
@@ -195,7 +200,8 @@ Result<void> changeOwnPassphrase(Session& session, const QString& current, const
     const KeySlot* found = slotWith(session.file().header, user.slotId);
     if (!found) return fail(ErrorCode::Forbidden, "This account is disabled.");
     const KeySlot old = *found;
-    DESK_TRY(const SlotSecret secret, storage::openPersonSlot(fileId, old, current));
+    DESK_TRY(SlotSecret secret, storage::openPersonSlot(fileId, old, current));
+    secret.dataKey = session.database().key(); // the slot may be older than the key (a handover)
     DESK_TRY(const KeySlot slot, verifiedSlot(fileId, user.name, fresh, old.cost, secret));
 
     DESK_TRY(const auto hold, holdForChange(session));

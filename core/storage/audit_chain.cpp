@@ -49,6 +49,23 @@ AuditChain::AuditChain(const DataKey& key)
     : m_linkKey(subkey(key, "audit chain")), m_payloadKey(subkey(key, "audit payload"))
 {}
 
+std::optional<AuditChain> AuditChain::of(const QByteArray& bytes)
+{
+    if (bytes.size() != 64) return std::nullopt;
+    AuditChain out;
+    std::copy_n(data(bytes), 32, out.m_linkKey.writable().begin());
+    std::copy_n(data(bytes) + 32, 32, out.m_payloadKey.writable().begin());
+    return out;
+}
+
+QByteArray AuditChain::bytes() const
+{
+    QByteArray out(64, '\0');
+    std::ranges::copy(m_linkKey.bytes(), data(out));
+    std::ranges::copy(m_payloadKey.bytes(), data(out) + 32);
+    return out;
+}
+
 QByteArray AuditChain::payloadDigest(qint64 sequence, const QString& payload) const
 {
     return keyedDigest(Fields().add(sequence).add(payload).bytes(), m_payloadKey);

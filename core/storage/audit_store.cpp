@@ -84,7 +84,7 @@ Result<std::optional<Instant>> AuditStore::lastDone(const char* action) const
 
 Result<AuditEvent> AuditStore::append(AuditEvent event, const QString& payload, const Secret<32>& signingSeed)
 {
-    const AuditChain chain(m_database.key());
+    DESK_TRY(const AuditChain chain, this->chain());
     const QString at = QString::fromStdString(event.at.utcText());
     DESK_TRY(const auto last, head());
     event.sequence = last ? last->sequence + 1 : 1;
@@ -108,6 +108,26 @@ Result<AuditEvent> AuditStore::append(AuditEvent event, const QString& payload, 
     query.addBindValue(*event.payload);
     DESK_CHECK(run(query));
     return event;
+}
+
+Result<AuditChain> AuditStore::chain() const
+{
+    QSqlQuery query(m_database.connection());
+    query.prepare(QStringLiteral("SELECT value FROM file_info WHERE key = 'audit_chain'"));
+    DESK_CHECK(run(query));
+    if (!query.next()) return AuditChain(m_database.key());
+    const auto kept = AuditChain::of(QByteArray::fromHex(query.value(0).toString().toLatin1()));
+    if (!kept) return fail(ErrorCode::Damaged, "The file is damaged: the keys of its audit trail cannot be.");
+    return *kept;
+}
+
+Result<void> AuditStore::keepChain(const AuditChain& chain)
+{
+    QSqlQuery query(m_database.connection());
+    query.prepare(QStringLiteral("INSERT INTO file_info (key, value) VALUES ('audit_chain', ?) "
+                                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
+    query.addBindValue(QString::fromLatin1(chain.bytes().toHex()));
+    return run(query);
 }
 
 Result<std::vector<AuditEvent>> AuditStore::pendingIntents() const

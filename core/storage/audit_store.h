@@ -40,6 +40,12 @@ public:
     /// Every event in order with the text of its time as stored; one is in memory at a time.
     Result<void> forEach(const std::function<Result<void>(const AuditEvent&, const QString& at)>& visit) const;
 
+    /// The keys of the trail: of the data key it began with.
+    Result<AuditChain> chain() const;
+    /// Keeps them in the file, which is about to have another data key: the trail goes on under them. Within the
+    /// caller's transaction.
+    Result<void> keepChain(const AuditChain& chain);
+
     /// Removes the details of an event for good. The caller records that in the same transaction.
     Result<void> removePayload(qint64 sequence);
 

@@ -70,8 +70,9 @@ QString AuditFinding::described() const
 
 Result<std::vector<AuditFinding>> AuditCheck::run(Database& database)
 {
-    AuditCheck check(database.key());
     const AuditStore store(database);
+    DESK_TRY(const AuditChain chain, store.chain());
+    AuditCheck check(chain);
     DESK_CHECK(store.forEach([&](const AuditEvent& event, const QString& at) -> Result<void> {
         check.look(event, at);
         return {};
@@ -160,6 +161,7 @@ void AuditCheck::follow(const AuditEvent& event)
     case Action::DisableUser:
     case Action::ChangeRole:
     case Action::Recover:
+    case Action::ChangeDataKey:
         if (const auto change = AccountChange::fromJson(details)) apply(*action, *change);
         break;
     default:

@@ -52,7 +52,7 @@ public:
     static Result<std::vector<AuditFinding>> run(Database& database);
 
 private:
-    explicit AuditCheck(const DataKey& key) : m_chain(key) {}
+    explicit AuditCheck(const AuditChain& chain) : m_chain(chain) {}
     void look(const AuditEvent& event, const QString& at);
     void lookAtPayload(const AuditEvent& event);
     void lookAtSigner(const AuditEvent& event);

@@ -1,5 +1,6 @@
 #include "core/storage/backup.h"
 
+#include "core/storage/filecopy.h"
 #include "core/storage/migrations.h"
 #include "core/storage/offsetvfs.h"
 #include "core/storage/rawfile.h"
@@ -10,34 +11,16 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QUuid>
-
-#include <memory>
 
 namespace desk::storage {
 
 namespace {
 
-constexpr int pagesAtOnce = 2048;
 constexpr qsizetype mostFindings = 100;
-constexpr int busyPause = 20; // ms
-constexpr int mostWaits = 250;
 
 constexpr qint64 leftoverSeconds = 600;
 
 const QString journalSuffix = QStringLiteral("-journal");
-
-/// A name beside a file that nobody else takes.
-QString partName(const QString& path)
-{
-    return path + u'.' + QUuid::createUuid().toString(QUuid::Id128).left(8) + QStringLiteral(".part");
-}
-
-void discard(const QString& path, const char* base)
-{
-    (void)removeFile(path, base);
-    (void)removeFile(path + journalSuffix, base);
-}
 
 /// Removes what a copy that was killed left in the folder. One that is being made is written all the time,
 /// and is not touched; were it taken away nevertheless, that copy would fail and say so.
@@ -53,29 +36,6 @@ void discardLeftovers(const QString& destination, const char* base)
             (void)removeFile(entry.filePath(), base);
     }
 }
-
-/// A read transaction over several statements.
-class Reading
-{
-public:
-    static Result<Reading> begin(sqlite3* handle)
-    {
-        if (sqlite3_get_autocommit(handle) == 0)
-            return fail(ErrorCode::Busy, "Something is being written to the file.");
-        DESK_CHECK(Statement::run(handle, "BEGIN; SELECT count(*) FROM sqlite_master"));
-        return Reading(handle);
-    }
-    Reading(Reading&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
-    Reading& operator=(Reading&&) = delete;
-    ~Reading()
-    {
-        if (m_handle) sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
-    }
-
-private:
-    explicit Reading(sqlite3* handle) : m_handle(handle) {}
-    sqlite3* m_handle;
-};
 
 /// Has somebody say how far a list of checks is, and lets them stop it within one.
 class StepWatch
@@ -189,55 +149,6 @@ Result<std::vector<Error>> verifyAt(const QString& path, const DataKey& key, con
 
 namespace {
 
-/// Copies the pages of one keyed database into another.
-Result<void> copyPages(sqlite3* from, sqlite3* to, const BackupProgress& progress)
-{
-    const std::unique_ptr<sqlite3_backup, decltype(&sqlite3_backup_finish)> backup(
-        sqlite3_backup_init(to, "main", from, "main"), &sqlite3_backup_finish);
-    if (!backup) return fail(engineError(to));
-    for (int waits = 0; waits < mostWaits;) {
-        const int code = sqlite3_backup_step(backup.get(), pagesAtOnce);
-        if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
-            sqlite3_sleep(busyPause);
-            ++waits;
-        } else if (code != SQLITE_OK && code != SQLITE_DONE)
-            return fail(fileError(code));
-        const qint64 all = sqlite3_backup_pagecount(backup.get());
-        if (progress && !progress(all - sqlite3_backup_remaining(backup.get()), all))
-            return fail(ErrorCode::Cancelled, "Stopped; nothing of this was kept.");
-        if (code == SQLITE_DONE) return {};
-    }
-    return fail(ErrorCode::Busy, "Somebody else is writing to the file.");
-}
-
-Result<void> writeCopy(DeskFile& file, const QString& path, const BackupProgress& progress)
-{
-    DESK_TRY(const auto reading, Reading::begin(file.database->handle()));
-    const QByteArray copy = file.header.sealedWith(file.database->key());
-    DESK_CHECK(HeaderArea::create(path, copy + copy, file.baseVfs));
-    OpenOptions how;
-    how.create = true;
-    how.vfs = file.vfs;
-    DESK_TRY(const auto target, Database::open(path, file.database->key(), how));
-    return copyPages(file.database->handle(), target->handle(), progress);
-}
-
-/// A verified copy under a name of its own, removed again when it is not right.
-Result<void> verifiedCopy(DeskFile& file, const QString& path, const BackupProgress& progress)
-{
-    auto done = writeCopy(file, path, progress);
-    if (done) {
-        const auto findings = verifyAt(path, file.database->key(), file.vfs);
-        if (!findings)
-            done = fail(findings.error());
-        else if (!findings->empty())
-            done = fail(ErrorCode::Damaged, "The copy could not be verified and was removed: %1",
-                        {findings->front().message()});
-    }
-    if (!done) discard(path, file.baseVfs);
-    return done;
-}
-
 /// Finishes what an interrupted write left in a file that will be replaced, and makes sure nobody has it
 /// open. A file too damaged to be opened cannot be in use.
 Result<void> settle(const QString& path, const DeskFile& backup)
@@ -262,17 +173,6 @@ Result<void> checkSameFramework(const QString& path, const DeskFile& backup)
         return {};
     return fail(ErrorCode::Refused, "Another file stands there that this is not a backup of. Choose another name.", {},
                 QFileInfo(path).fileName());
-}
-
-QString asideName(const QString& path, const char* base)
-{
-    const QFileInfo info(path);
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString stem = info.path() + u'/' + info.completeBaseName() + QStringLiteral("-replaced-") + stamp;
-    for (int i = 0;; ++i) {
-        const QString name = stem + (i ? u'-' + QString::number(i) : QString()) + QStringLiteral(".tdesk");
-        if (!fileExists(name, base)) return name;
-    }
 }
 
 Result<void> setAside(const QString& path, const QString& aside, const char* base)
@@ -302,9 +202,9 @@ Result<void> backupTo(DeskFile& file, const QString& destination, const BackupOp
         return fail(ErrorCode::Io, "A file of that name is there already; it was left as it is.", {}, info.fileName());
     discardLeftovers(destination, file.baseVfs);
     const QString part = partName(destination);
-    DESK_CHECK(verifiedCopy(file, part, options.progress));
+    DESK_CHECK(verifiedCopy(file, part, file.header, file.database->key(), options.progress));
     auto placed = replaceFile(part, destination, file.baseVfs);
-    if (!placed) discard(part, file.baseVfs);
+    if (!placed) discardFile(part, file.baseVfs);
     return placed;
 }
 
@@ -323,7 +223,7 @@ Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, con
 
     discardLeftovers(destination, base);
     const QString part = partName(destination);
-    DESK_CHECK(verifiedCopy(backup, part, progress));
+    DESK_CHECK(verifiedCopy(backup, part, backup.header, backup.database->key(), progress));
     Restored restored;
     const auto placed = [&]() -> Result<void> {
         if (there) {
@@ -336,7 +236,7 @@ Result<Restored> restoreBackup(DeskFile& backup, const QString& destination, con
         return replaceFile(part, destination, base);
     }();
     if (!placed) {
-        discard(part, base);
+        discardFile(part, base);
         return fail(placed.error());
     }
     return restored;

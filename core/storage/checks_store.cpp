@@ -1,5 +1,7 @@
 #include "core/storage/checks_store.h"
 
+#include "core/storage/reading.h"
+
 namespace desk::storage {
 
 Result<ChecksStore> ChecksStore::open(sqlite3* handle)
@@ -74,6 +76,20 @@ Result<qint64> ChecksStore::awardsWithWrongStart()
                                           "AND t.outcome = 'attended')"));
     DESK_TRY(const bool row, statement.step());
     return row ? statement.number(0) : 0;
+}
+
+Result<std::map<QString, qint64>> ChecksStore::rowCounts(sqlite3* handle)
+{
+    DESK_TRY(auto tables, Statement::prepare(handle, "SELECT name FROM sqlite_schema WHERE type = 'table' "
+                                                     "AND name NOT LIKE 'sqlite_%'"));
+    std::map<QString, qint64> out;
+    DESK_CHECK(eachRow(tables, [&] { out[tables.string(0)] = 0; }));
+    for (auto& [name, rows] : out) {
+        // The name comes from the file's own shape, never from a person.
+        DESK_TRY(auto count, Statement::prepare(handle, "SELECT count(*) FROM \"" + name.toStdString() + '"'));
+        DESK_CHECK(eachRow(count, [&] { rows = count.number(0); }));
+    }
+    return out;
 }
 
 } // namespace desk::storage

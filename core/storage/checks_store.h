@@ -31,6 +31,9 @@ public:
     /// The first moment of an answer of the provider about the referral.
     Result<std::optional<Instant>> firstAnswer(qint64 referralId, qint64 providerId);
 
+    /// How many rows each table has.
+    static Result<std::map<QString, qint64>> rowCounts(sqlite3* handle);
+
     /// How many awards do not hold the first attended session that their sessions tell.
     Result<qint64> awardsWithWrongStart();
 

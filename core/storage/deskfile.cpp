@@ -119,6 +119,18 @@ Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options, c
     return file;
 }
 
+/// What a person's slot opens, with the newer data key where one was handed over to them since.
+Result<SlotSecret> openPerson(const KeyHeader& header, const KeySlot& slot, const QString& passphrase)
+{
+    DESK_TRY(SlotSecret secret, openPersonSlot(header.fileId, slot, passphrase));
+    const auto handover = std::ranges::find_if(header.slots, [&](const KeySlot& other) {
+        return other.kind == KeySlot::Kind::Handover && other.id == slot.id;
+    });
+    if (handover == header.slots.end()) return secret;
+    DESK_TRY(secret.dataKey, openHandover(*handover, secret.seed));
+    return secret;
+}
+
 } // namespace
 
 Result<CreatedDeskFile> createDeskFile(const NewDeskFile& wanted, const char* baseVfs)
@@ -169,7 +181,7 @@ Result<DeskFile> openDeskFile(const QString& path, const QString& userName, cons
         Error last{ErrorCode::WrongPassphrase, "The passphrase does not open this file.", {}, {}};
         for (const KeySlot& slot : header.slots) {
             if (slot.kind != KeySlot::Kind::Person || (!userName.isEmpty() && slot.nameTag != tag)) continue;
-            auto secret = openPersonSlot(header.fileId, slot, passphrase);
+            auto secret = openPerson(header, slot, passphrase);
             if (secret) return Opened{*std::move(secret), slot};
             last = secret.error();
         }
@@ -226,8 +238,8 @@ Result<void> changeSlots(DeskFile& file, const SlotChange& change)
     DESK_TRY(const HeaderCopy current, currentCopy(file));
     KeyHeader header = current.header;
     header.slots = change(std::move(header.slots));
-    if (header.slots.size() > KeyHeader::mostSlots)
-        return fail(ErrorCode::Refused, "A file has room for %1 people.", {QString::number(KeyHeader::mostSlots - 1)});
+    if (!header.fits())
+        return fail(ErrorCode::Refused, "A file has room for %1 people.", {QString::number(KeyHeader::mostWays - 1)});
     ++header.sequence;
     const QByteArray bytes = header.sealedWith(file.database->key());
     sqlite3* handle = file.database->handle();

@@ -57,9 +57,39 @@ bool isWhole(const QByteArray& copy)
            copy.mid(checksumAt) == digest(copy.left(checksumAt), nullptr);
 }
 
+KeySlot takeSlot(QDataStream& stream)
+{
+    KeySlot slot;
+    quint8 kind = 0;
+    stream >> kind;
+    slot.kind = static_cast<KeySlot::Kind>(kind);
+    take(stream, slot.id);
+    if (slot.kind != KeySlot::Kind::Handover) {
+        take(stream, slot.nameTag);
+        stream >> slot.cost.memoryBytes >> slot.cost.passes;
+        take(stream, slot.salt);
+        take(stream, slot.nonce);
+    }
+    take(stream, slot.sealed);
+    return slot;
+}
+
+void putSlot(QDataStream& stream, const KeySlot& slot)
+{
+    stream << static_cast<quint8>(slot.kind);
+    put(stream, slot.id);
+    if (slot.kind != KeySlot::Kind::Handover) {
+        put(stream, slot.nameTag);
+        stream << slot.cost.memoryBytes << slot.cost.passes;
+        put(stream, slot.salt);
+        put(stream, slot.nonce);
+    }
+    put(stream, slot.sealed);
+}
+
 std::optional<KeyHeader> parse(const QByteArray& copy)
 {
-    if (!isWhole(copy) || formatOf(copy) != KeyHeader::currentFormat) return std::nullopt;
+    if (!isWhole(copy) || formatOf(copy) == 0 || formatOf(copy) > KeyHeader::currentFormat) return std::nullopt;
     QDataStream stream(copy.mid(magic.size() + 4));
     KeyHeader header;
     quint16 count = 0;
@@ -67,21 +97,28 @@ std::optional<KeyHeader> parse(const QByteArray& copy)
     stream >> header.sequence >> count;
     if (count > KeyHeader::mostSlots) return std::nullopt;
     for (quint16 i = 0; i < count; ++i) {
-        KeySlot slot;
-        quint8 kind = 0;
-        stream >> kind;
-        if (kind != 1 && kind != 2) return std::nullopt;
-        slot.kind = static_cast<KeySlot::Kind>(kind);
-        take(stream, slot.id);
-        take(stream, slot.nameTag);
-        stream >> slot.cost.memoryBytes >> slot.cost.passes;
-        take(stream, slot.salt);
-        take(stream, slot.nonce);
-        take(stream, slot.sealed);
+        const KeySlot slot = takeSlot(stream);
+        using enum KeySlot::Kind;
+        if (slot.kind != Person && slot.kind != Recovery && slot.kind != Handover) return std::nullopt;
         header.slots.push_back(slot);
     }
-    if (stream.status() != QDataStream::Ok) return std::nullopt;
+    if (stream.status() != QDataStream::Ok || !header.fits()) return std::nullopt;
     return header;
+}
+
+/// Everything before the padding. The format is the oldest that can say it.
+QByteArray contentOf(const KeyHeader& header)
+{
+    const bool handovers =
+        std::ranges::find(header.slots, KeySlot::Kind::Handover, &KeySlot::kind) != header.slots.end();
+    QByteArray out;
+    QDataStream stream(&out, QIODevice::WriteOnly);
+    stream.writeRawData(magic.data(), static_cast<int>(magic.size()));
+    stream << quint32(handovers ? 2 : 1);
+    put(stream, header.fileId);
+    stream << header.sequence << static_cast<quint16>(header.slots.size());
+    for (const KeySlot& slot : header.slots) putSlot(stream, slot);
+    return out;
 }
 
 QByteArray copyOf(const QByteArray& area, int copy) { return area.mid(copy * headerCopyBytes, headerCopyBytes); }
@@ -96,23 +133,16 @@ Secret<32> subkey(const DataKey& key, const char* purpose)
     return out;
 }
 
+bool KeyHeader::fits() const
+{
+    const auto handovers = std::ranges::count(slots, KeySlot::Kind::Handover, &KeySlot::kind);
+    return slots.size() - static_cast<std::size_t>(handovers) <= mostWays && contentOf(*this).size() <= codeAt;
+}
+
 QByteArray KeyHeader::sealedWith(const DataKey& key) const
 {
-    QByteArray out;
-    QDataStream stream(&out, QIODevice::WriteOnly);
-    stream.writeRawData(magic.data(), static_cast<int>(magic.size()));
-    stream << currentFormat;
-    put(stream, fileId);
-    stream << sequence << static_cast<quint16>(slots.size());
-    for (const KeySlot& slot : slots) {
-        stream << static_cast<quint8>(slot.kind);
-        put(stream, slot.id);
-        put(stream, slot.nameTag);
-        stream << slot.cost.memoryBytes << slot.cost.passes;
-        put(stream, slot.salt);
-        put(stream, slot.nonce);
-        put(stream, slot.sealed);
-    }
+    Q_ASSERT(fits());
+    QByteArray out = contentOf(*this);
     out.append(codeAt - out.size(), '\0');
     const Secret<32> code = subkey(key, "key header");
     out += digest(out, &code);

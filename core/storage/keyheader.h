@@ -30,12 +30,18 @@ struct KdfCost
 
 using Bytes16 = std::array<unsigned char, 16>;
 
-/// One way into the file: a person's passphrase or the recovery key. It holds the data key and the seed of
-/// that person's signing key, encrypted. No name stands here, only a tag of it by which the right slot is
-/// tried first: who has the file can test a guessed name against it, and learns no more.
+/// One way into the file: a person's passphrase or the recovery key, or what such a slot needs besides. It holds the
+/// data key and the seed of that person's signing key, encrypted. No name stands here, only a tag of it by which the
+/// right slot is tried first: who has the file can test a guessed name against it, and learns no more.
 struct KeySlot
 {
-    enum class Kind : unsigned char { Person = 1, Recovery = 2 };
+    enum class Kind : unsigned char {
+        Person = 1,
+        Recovery = 2,
+        /// Beside the slot of a person, whose number it bears: a newer data key than the one in there, sealed to
+        /// that person's signing key. It has nothing but `id` and `sealed`.
+        Handover = 3,
+    };
     Kind kind = Kind::Person;
     Bytes16 id{};
     Bytes16 nameTag{};
@@ -51,14 +57,17 @@ struct KeySlot
 /// before any key is known, and a code under a subkey of the data key, so that tampering shows after.
 struct KeyHeader
 {
-    static constexpr quint32 currentFormat = 1;
-    static constexpr std::size_t mostSlots = 40;
+    static constexpr quint32 currentFormat = 2; ///< 1 had no handovers
+    static constexpr std::size_t mostWays = 40; ///< persons and the recovery key
+    static constexpr std::size_t mostSlots = 2 * mostWays - 1;
 
     Bytes16 fileId{};
     quint64 sequence = 0;
     std::vector<KeySlot> slots;
 
-    /// The bytes of one copy.
+    /// Whether its slots have room in it: `mostWays` of them, or fewer where handovers are many.
+    bool fits() const;
+    /// The bytes of one copy. It must fit.
     QByteArray sealedWith(const DataKey& key) const;
 };
 

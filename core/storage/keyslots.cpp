@@ -159,6 +159,38 @@ Result<SlotSecret> openPersonSlot(const Bytes16& fileId, const KeySlot& slot, co
     return *std::move(secret);
 }
 
+Result<KeySlot> sealHandover(const Bytes16& slotId, const QByteArray& publicKey, const DataKey& key)
+{
+    KeySlot slot;
+    slot.kind = KeySlot::Kind::Handover;
+    slot.id = slotId;
+    static_assert(std::tuple_size_v<decltype(slot.sealed)> == crypto_box_SEALBYTES + 32);
+    std::array<unsigned char, crypto_box_PUBLICKEYBYTES> box{};
+    const bool good = publicKey.size() == crypto_sign_PUBLICKEYBYTES &&
+                      crypto_sign_ed25519_pk_to_curve25519(
+                          box.data(), reinterpret_cast<const unsigned char*>(publicKey.constData())) == 0;
+    if (!good || crypto_box_seal(slot.sealed.data(), key.bytes().data(), key.bytes().size(), box.data()) != 0)
+        return fail(ErrorCode::Invalid, "An account has a signing key that is none.");
+    return slot;
+}
+
+Result<DataKey> openHandover(const KeySlot& handover, const Secret<32>& seed)
+{
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> signPublic{};
+    std::array<unsigned char, crypto_box_PUBLICKEYBYTES> boxPublic{};
+    Secret<crypto_sign_SECRETKEYBYTES> signSecret;
+    Secret<crypto_box_SECRETKEYBYTES> boxSecret;
+    crypto_sign_seed_keypair(signPublic.data(), signSecret.writable().data(), seed.bytes().data());
+    DataKey out;
+    const bool opened =
+        crypto_sign_ed25519_sk_to_curve25519(boxSecret.writable().data(), signSecret.bytes().data()) == 0 &&
+        crypto_sign_ed25519_pk_to_curve25519(boxPublic.data(), signPublic.data()) == 0 &&
+        crypto_box_seal_open(out.writable().data(), handover.sealed.data(), handover.sealed.size(), boxPublic.data(),
+                             boxSecret.bytes().data()) == 0;
+    if (!opened) return fail(ErrorCode::Damaged, "The key header is damaged: a new key was not handed over.");
+    return out;
+}
+
 RecoveryKey RecoveryKey::make()
 {
     RecoveryKey out;

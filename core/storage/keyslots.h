@@ -30,6 +30,12 @@ Result<KeySlot> sealPersonSlot(const Bytes16& fileId, const QString& name, const
 /// WrongPassphrase when it does not open; Damaged for parameters beyond their bounds, which are not run.
 Result<SlotSecret> openPersonSlot(const Bytes16& fileId, const KeySlot& slot, const QString& passphrase);
 
+/// A data key sealed to the public signing key of whoever has the slot of that number (crypto_box_seal), so that a
+/// new key reaches people whose passphrases nobody here knows. Invalid for a key that is none.
+Result<KeySlot> sealHandover(const Bytes16& slotId, const QByteArray& publicKey, const DataKey& key);
+/// Damaged where it was not sealed to the key of that seed.
+Result<DataKey> openHandover(const KeySlot& handover, const Secret<32>& seed);
+
 /// 256 random bits with a checksum, as groups of letters and digits to be printed and typed back.
 class RecoveryKey
 {

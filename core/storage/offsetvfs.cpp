@@ -54,7 +54,21 @@ int fileSize(sqlite3_file* file, sqlite3_int64* size)
     *size = code == SQLITE_OK && whole > headerBytes ? whole - headerBytes : 0;
     return code;
 }
-int lockFile(sqlite3_file* file, int lock) { return real(file)->pMethods->xLock(real(file), lock); }
+/// Whether another file has taken the place of this one since it was opened. Journals go by the file's name:
+/// whoever went on with the old one would take the new one's journal for theirs.
+bool wasReplaced(sqlite3_file* file)
+{
+    int moved = 0;
+    return real(file)->pMethods->xFileControl(real(file), SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+int lockFile(sqlite3_file* file, int lock)
+{
+    // Every access begins with a shared lock.
+    const int code = real(file)->pMethods->xLock(real(file), lock);
+    if (code != SQLITE_OK || lock != SQLITE_LOCK_SHARED || !wasReplaced(file)) return code;
+    real(file)->pMethods->xUnlock(real(file), SQLITE_LOCK_NONE);
+    return SQLITE_READONLY_DBMOVED;
+}
 int unlockFile(sqlite3_file* file, int lock) { return real(file)->pMethods->xUnlock(real(file), lock); }
 int checkLock(sqlite3_file* file, int* out) { return real(file)->pMethods->xCheckReservedLock(real(file), out); }
 int controlFile(sqlite3_file* file, int operation, void* argument)

@@ -8,6 +8,12 @@ Error engineError(int code, const QString& said)
 {
     const Error unreadable{ErrorCode::Io, "The file could not be read or written (%1).", {said}, {}};
     const Error damaged{ErrorCode::Damaged, "The file is damaged (%1).", {said}, {}};
+    if (code == SQLITE_READONLY_DBMOVED)
+        return {ErrorCode::Conflict,
+                "Another file has taken the place of this one (a restored backup, or one with a new key). Close it and "
+                "open it again.",
+                {},
+                {}};
     switch (code & 0xff) {
     case SQLITE_FULL:
         return {ErrorCode::NoSpace, "The disk is full; nothing of this was kept.", {}, {}};
@@ -32,7 +38,7 @@ Error engineError(int code, const QString& said)
 
 Error engineError(sqlite3* handle)
 {
-    return engineError(sqlite3_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
+    return engineError(sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle)));
 }
 
 Result<Statement> Statement::prepare(sqlite3* handle, std::string_view sql)

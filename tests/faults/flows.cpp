@@ -4,6 +4,7 @@
 #include "core/exchange/importer.h"
 #include "core/services/accounts.h"
 #include "core/services/backups.h"
+#include "core/services/datakey.h"
 #include "core/services/files.h"
 #include "core/storage/backup.h"
 #include "core/storage/migrations.h"
@@ -12,6 +13,7 @@
 #include "core/storage/transaction.h"
 #include "core/storage/user_store.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -246,6 +248,45 @@ Flow passphraseFlow()
     return {"passphrase", 3, newFramework, start, check};
 }
 
+const storage::RecoveryKey& newRecoveryKey()
+{
+    static const storage::RecoveryKey key = storage::RecoveryKey::make();
+    return key;
+}
+
+/// Whether the one file that was set aside is whole under the former key.
+bool keptAside(const Stage& stage)
+{
+    const QStringList kept = QDir(stage.folder).entryList({QStringLiteral("f-replaced-*.tdesk")}, QDir::Files);
+    return kept.size() == 1 && sound(stage, stage.folder + u'/' + kept.front());
+}
+
+/// One whole file stands there, under one key or the other, with the recovery key that goes with it.
+Flow dataKeyFlow()
+{
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        storage::DeskFileOptions options;
+        options.baseVfs = stage.baseVfs;
+        auto session = std::make_shared<Session>(
+            must(signIn(stage.file(), userName, passphrase, systemClock(), options), "sign in"));
+        return [session] { return changeDataKey(*session, {passphrase, newRecoveryKey(), {}}) ? 1 : 0; };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        auto session = signIn(stage.file(), userName, passphrase, systemClock());
+        if (!session) return Verdict::Corrupt;
+        const bool changed = session->database().key() != stage.key;
+        if (done && !changed) return Verdict::Lost;
+        const auto findings = verifyEverything(*session);
+        const auto providers = number(session->database(), "SELECT count(*) FROM provider");
+        if (!findings || !findings->empty() || !providers || *providers != 1) return Verdict::Corrupt;
+        const bool opens = storage::openDeskFileWithRecoveryKey(stage.file(), newRecoveryKey(), {}).has_value();
+        if (opens != changed) return Verdict::Corrupt;
+        if (changed && sound(stage, stage.file())) return Verdict::FalseOk; // the former key still opens it
+        return !done || keptAside(stage) ? Verdict::Fine : Verdict::Lost;
+    };
+    return {"data key", 3, newFramework, start, check};
+}
+
 Flow backupFlow()
 {
     const auto start = [](const Stage& stage) -> Flow::Work {
@@ -286,8 +327,8 @@ Flow restoreFlow()
 
 const std::vector<Flow>& flows()
 {
-    static const std::vector<Flow> all{addFlow(),        editFlow(),   importFlow(), migrateFlow(),
-                                       passphraseFlow(), backupFlow(), restoreFlow()};
+    static const std::vector<Flow> all{addFlow(),        editFlow(),    importFlow(), migrateFlow(),
+                                       passphraseFlow(), dataKeyFlow(), backupFlow(), restoreFlow()};
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "core/storage/keyheader.h"
 
+#include "core/storage/audit_chain.h"
 #include "core/storage/keyslots.h"
 #include "core/storage/offsetvfs.h"
 
@@ -115,7 +116,7 @@ TEST_CASE("a key header of a later format is said to be of a newer version", "[s
 {
     const Sample sample;
     QByteArray copy = sample.copy.left(headerCopyBytes - 32);
-    copy[19] = 2; // the last byte of the format number
+    copy[19] = KeyHeader::currentFormat + 1; // the last byte of the format number
     QByteArray checksum(32, '\0');
     crypto_generichash(reinterpret_cast<unsigned char*>(checksum.data()), 32,
                        reinterpret_cast<const unsigned char*>(copy.constData()),
@@ -171,4 +172,47 @@ TEST_CASE("a recovery key reads back from paper and a slip in any place is named
     const auto mistyped = RecoveryKey::parse(text.left(7) + u'!' + text.mid(8));
     REQUIRE_FALSE(mistyped);
     CHECK(mistyped.error().message().contains(QStringLiteral("group 2")));
+}
+
+TEST_CASE("what was handed over reads back, opens for the seed it is for, and for no other", "[storage]")
+{
+    Sample sample;
+    Secret<32> seed, another;
+    randombytes_buf(seed.writable().data(), 32);
+    randombytes_buf(another.writable().data(), 32);
+    const auto handover = sealHandover(sample.header.slots[1].id, AuditChain::publicKeyOf(seed), sample.key);
+    REQUIRE(handover);
+    sample.header.slots.push_back(*handover);
+    sample.copy = sample.header.sealedWith(sample.key);
+    const auto read = readKeyHeader(sample.area());
+    REQUIRE(read);
+    CHECK(read->copies.front().header.slots == sample.header.slots);
+    const KeySlot& back = read->copies.front().header.slots.back();
+    CHECK(back.kind == KeySlot::Kind::Handover);
+    const auto key = openHandover(back, seed);
+    REQUIRE(key);
+    CHECK(*key == sample.key);
+    CHECK(openHandover(back, another).error().code == ErrorCode::Damaged);
+    CHECK_FALSE(sealHandover(back.id, QByteArray(31, 'x'), sample.key));
+}
+
+TEST_CASE("a key header holds 40 ways in, and as many handovers as have room", "[storage]")
+{
+    Sample sample;
+    sample.header.slots.assign(KeyHeader::mostWays, KeySlot());
+    CHECK(sample.header.fits());
+    KeySlot handover;
+    handover.kind = KeySlot::Kind::Handover;
+    sample.header.slots.assign(KeyHeader::mostWays + 1, KeySlot());
+    CHECK_FALSE(sample.header.fits());
+
+    sample.header.slots.assign(2, KeySlot());
+    int handovers = 0;
+    for (; sample.header.fits(); ++handovers) {
+        sample.copy = sample.header.sealedWith(sample.key);
+        CHECK(sample.copy.size() == headerCopyBytes);
+        sample.header.slots.push_back(KeySlot());
+        sample.header.slots.push_back(handover);
+    }
+    CHECK(handovers == 30);
 }
