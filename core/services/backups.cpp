@@ -28,6 +28,7 @@ Result<std::vector<QString>> verifyEverything(Session& session, const storage::V
     DESK_CHECK(permit(session, Action::Verify));
     std::vector<QString> out;
     DESK_TRY(const auto wrong, storage::verifyFile(session.file(), progress));
+    out.reserve(wrong.size());
     for (const Error& error : wrong) out.push_back(error.described());
     DESK_TRY(const AuditVerdict verdict, verifyAudit(session));
     for (const auto& finding : verdict.findings)

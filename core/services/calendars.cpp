@@ -66,6 +66,7 @@ Result<std::vector<CalendarClosure>> closuresOf(const CalendarStore& store, cons
 {
     std::vector<CalendarClosure> out;
     DESK_TRY(const auto own, store.closures(calendar, year.days()));
+    out.reserve(own.size());
     for (const auto& one : own) out.push_back({one.day, one.reason, one.version, false});
     const QString framework = book.framework().code();
     if (calendar == framework || book.hasOwnHalfTerms(calendar)) return out;
@@ -144,6 +145,7 @@ Result<void> writeHalfTerms(CalendarStore& store, const SeenYear& seen,
 std::vector<HalfTerm> plain(const std::vector<CalendarStore::StoredHalfTerm>& stored)
 {
     std::vector<HalfTerm> out;
+    out.reserve(stored.size());
     for (const auto& one : stored) out.push_back(one.halfTerm);
     return out;
 }
