@@ -121,33 +121,44 @@ Result<std::vector<IndicatorPeriod>> trendOf(sqlite3* handle, const Provider& pr
     return out;
 }
 
+/// Fills in the indicators of a named period, or of the one with the day.
+Result<void> addIndicators(ProviderList& list, Session& session, const QString& name, QDate day,
+                           const RuleSettings& rules)
+{
+    const storage::FactsStore store(session.database().handle());
+    DESK_TRY(const CalendarBook calendars, store.calendars());
+    std::optional<ReportingPeriod> period = calendars.framework().periodWith(day);
+    if (!name.isEmpty()) {
+        DESK_TRY(period, calendars.framework().periodNamed(name));
+    }
+    if (!period) return {};
+    list.period = period->name();
+    list.soFar = period->days.contains(day);
+    // A file that cannot be opened a second time is read through the one connection there is.
+    const auto second = storage::openAgain(session.file(), true);
+    DESK_TRY(const ReportFacts facts, store.reportFacts(period->days, day, calendars, rules.responseWindowHours,
+                                                        second ? (*second)->handle() : nullptr));
+    const HalfTermReport report = calculate(facts, {list.period, period->days, day, rules.report});
+    // Both come by code, the report with ALL before them.
+    for (std::size_t i = 0; i < list.lines.size(); ++i) list.lines[i].indicators = indicatorsOf(report.rows[i + 1]);
+    return {};
+}
+
 } // namespace
 
-Result<ProviderList> providerList(Session& session, Instant at)
+Result<ProviderList> providerList(Session& session, Instant at, const QString& period)
 {
     DESK_CHECK(permit(session, Action::Providers));
     const QDate day = at.londonDate();
     sqlite3* handle = session.database().handle();
     DESK_TRY(const auto hold, storage::ReadHold::begin(handle));
     DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
-    const storage::FactsStore facts(handle);
     DESK_TRY(const auto providers, storage::AwardFactsStore(handle).providersWithTerms());
     DESK_TRY(const Market market, Market::read(handle, at));
     ProviderList out;
     for (const Provider& provider : providers) out.lines.push_back(lineOf(provider, market, day));
     DESK_CHECK(countTutors(out.lines, handle, day, rules.vetting));
-
-    DESK_TRY(const CalendarBook calendars, facts.calendars());
-    const auto period = calendars.framework().periodWith(day);
-    if (!period) return out;
-    out.period = period->name();
-    // A file that cannot be opened a second time is read through the one connection there is.
-    const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts known, facts.reportFacts(period->days, day, calendars, rules.responseWindowHours,
-                                                        second ? (*second)->handle() : nullptr));
-    const HalfTermReport report = calculate(known, {out.period, period->days, day, rules.report});
-    // Both come by code, the report with ALL before them.
-    for (std::size_t i = 0; i < out.lines.size(); ++i) out.lines[i].indicators = indicatorsOf(report.rows[i + 1]);
+    DESK_CHECK(addIndicators(out, session, period, day, rules));
     return out;
 }
 
@@ -175,6 +186,7 @@ Result<ProviderRecord> providerRecord(Session& session, const QString& code, Ins
     DESK_TRY(out.tutors, tutorsOf(handle, provider->id, day, rules.vetting));
     out.line.tutors = static_cast<int>(out.tutors.size());
     out.line.clearedTutors = static_cast<int>(std::ranges::count_if(out.tutors, &TutorLine::cleared));
+    out.target = rules.report.target;
     DESK_TRY(out.periods, trendOf(handle, *provider, day, rules.report));
     for (const IndicatorPeriod& one : out.periods) {
         if (!one.days.contains(day)) continue;

@@ -55,12 +55,13 @@ struct ProviderLine
 struct ProviderList
 {
     QString period;                  ///< the one the indicators are of; empty where the calendar has none with that day
+    bool soFar = false;              ///< it has not ended by the day
     std::vector<ProviderLine> lines; ///< by code
 };
 
-/// Every provider as it stands at a moment (s.8, s.10, s.13), with the indicators of the reporting period of
-/// that day, as at that day.
-Result<ProviderList> providerList(Session& session, Instant at);
+/// Every provider as it stands at a moment (s.8, s.10, s.13), with the indicators of a named reporting period
+/// (`2025/26 HT1`; empty: the one with that day) as at that day.
+Result<ProviderList> providerList(Session& session, Instant at, const QString& period = {});
 
 /// The indicators of one reporting period, as at the day asked for.
 struct IndicatorPeriod
@@ -78,6 +79,7 @@ struct ProviderRecord
     std::vector<LotTerms> terms; ///< of every lot, past and to come, by lot and day
     std::vector<storage::ProviderStore::SuspensionEntry> suspensions; ///< the newest first
     QString period;                                                   ///< the one `line` has its indicators of
+    int target = 90;                                                  ///< percent, of the indicators (a setting)
     std::vector<IndicatorPeriod> periods; ///< of the academic year of the day and the one before it
     std::vector<TutorLine> tutors;        ///< by reference, on the day
     std::vector<storage::ProviderStore::RunningAward> placements;

@@ -62,6 +62,22 @@ TEST_CASE("the list has the indicators of the half-term report of the day's peri
     }
 }
 
+TEST_CASE("the list has the indicators of another period where one is named", "[services][providers]")
+{
+    Session& session = test::sampleSession();
+    const QDate day(2026, 3, 2);
+    const QString named = QStringLiteral("2025/26 HT2");
+    const auto list = providerList(session, noon(day), named);
+    const auto report = halfTermReport(session, named, day);
+    REQUIRE(list);
+    REQUIRE(report);
+    CHECK(list->period == named);
+    CHECK_FALSE(list->soFar);
+    for (const ProviderLine& line : list->lines) checkIndicators(line.indicators, rowOf(*report, line.code));
+    CHECK(providerList(session, noon(day))->soFar);
+    CHECK_FALSE(providerList(session, noon(day), QStringLiteral("2031/32 HT1")));
+}
+
 TEST_CASE("a provider's trend is that provider's rows of the half-term reports, period by period",
           "[services][providers]")
 {
