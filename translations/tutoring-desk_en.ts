@@ -19,12 +19,32 @@
     </message>
 </context>
 <context>
+    <name>Providers</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Records</name>
     <message numerus="yes">
         <source>%n without an outcome</source>
         <translation>
             <numerusform>%n without an outcome</numerusform>
             <numerusform>%n without an outcome</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Vetting</name>
+    <message numerus="yes">
+        <source>%1: %2. Valid for %n month(s).</source>
+        <translation>
+            <numerusform>%1: %2. Valid for %n month.</numerusform>
+            <numerusform>%1: %2. Valid for %n months.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +144,30 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::ProvidersPage</name>
+    <message numerus="yes">
+        <source>%n provider(s)</source>
+        <translation>
+            <numerusform>%n provider</numerusform>
+            <numerusform>%n providers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running placement(s)</source>
+        <translation>
+            <numerusform>%n running placement</numerusform>
+            <numerusform>%n running placements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tutor(s) cleared</source>
+        <translation>
+            <numerusform>%1 of %n tutor cleared</numerusform>
+            <numerusform>%1 of %n tutors cleared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::Rail</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>
@@ -164,6 +208,23 @@
         <translation>
             <numerusform>%n referred and never placed</numerusform>
             <numerusform>%n referred and never placed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::TutorsPage</name>
+    <message numerus="yes">
+        <source>%n tutor(s)</source>
+        <translation>
+            <numerusform>%n tutor</numerusform>
+            <numerusform>%n tutors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running placement(s)</source>
+        <translation>
+            <numerusform>%n running placement</numerusform>
+            <numerusform>%n running placements</numerusform>
         </translation>
     </message>
 </context>

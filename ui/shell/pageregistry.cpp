@@ -1,8 +1,10 @@
 #include "ui/shell/pageregistry.h"
 
 #include "ui/delivery/placementspage.h"
+#include "ui/providers/providerspage.h"
 #include "ui/shell/administrationpage.h"
 #include "ui/students/studentspage.h"
+#include "ui/vetting/tutorspage.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +17,8 @@ template <class P> Page* make(const PageContext& context) { return new P(context
 const PageEntry entries[] = {
     {"students", QT_TRANSLATE_NOOP("PageEntry", "Students"), Glyph::Student, 3, make<StudentsPage>},
     {"placements", QT_TRANSLATE_NOOP("PageEntry", "Placements"), Glyph::Placement, 4, make<PlacementsPage>},
+    {"tutors", QT_TRANSLATE_NOOP("PageEntry", "Tutors"), Glyph::Tutor, 5, make<TutorsPage>},
+    {"providers", QT_TRANSLATE_NOOP("PageEntry", "Providers"), Glyph::Provider, 6, make<ProvidersPage>},
     {"administration", QT_TRANSLATE_NOOP("PageEntry", "Administration"), Glyph::Administration, 9,
      make<AdministrationPage>},
 };
