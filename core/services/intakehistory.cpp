@@ -40,15 +40,15 @@ public:
         DESK_TRY(auto history, storage::AwardFactsStore(m_database.handle()).awardHistory(calendars));
         for (const Taken& award : m_taken) {
             DESK_TRY(auto one, history.of(award.referralId, award.number));
-            const QString which = one.referralRef + u'/' + QString::number(award.number);
+            const auto which = [&] { return one.referralRef + u'/' + QString::number(award.number); };
             if (one.withdrawnOn.isValid() && one.withdrawnOn <= award.at.londonDate())
-                note(Code::AwardOfWithdrawnReferral, award.line, [&] { return which; });
+                note(Code::AwardOfWithdrawnReferral, award.line, which);
             if (!award.fromPool) continue;
             const auto standing = standingOf(one.facts, award.providerId, award.at, rules.responseWindowHours);
             // Where the calendar ends nobody can tell whether the pool still stood.
             if (!standing || !*standing) continue;
             note(**standing == WhyNot::Late ? Code::LateAnswerUsed : Code::AwardOutsidePool, award.line,
-                 [&] { return which + QStringLiteral(" (") + desk::textOf(**standing) + u')'; });
+                 [&] { return which() + QStringLiteral(" (") + desk::textOf(**standing) + u')'; });
         }
         return {};
     }

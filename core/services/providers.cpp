@@ -109,6 +109,7 @@ Result<std::vector<IndicatorPeriod>> trendOf(sqlite3* handle, const Provider& pr
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(handle).calendars());
     const std::vector<ReportingPeriod> periods = lastTwoYears(calendars.framework(), day);
     std::vector<DateRange> days;
+    days.reserve(periods.size());
     for (const ReportingPeriod& period : periods) days.push_back(period.days);
     DESK_TRY(auto facts,
              storage::IndicatorStore(handle).facts({provider.id, provider.code, provider.name}, days, day, calendars));

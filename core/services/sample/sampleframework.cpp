@@ -169,7 +169,7 @@ void makeLots(const SampleProvider& provider, int scale, SampleRows& rows)
                      {{"provider_code", code},
                       {"lot", std::to_string(lot)},
                       {"tender_score",
-                       scoreKnown ? hundredthsText((provider.tender * 100) - (lot - 1) * 225) : std::string()},
+                       scoreKnown ? hundredthsText(provider.tender * 100LL - (lot - 1) * 225LL) : std::string()},
                       {"hourly_rate", poundsText(rate)},
                       {"capacity_hours_per_week",
                        provider.share == 0 ? std::string()

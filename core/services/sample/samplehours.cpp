@@ -46,7 +46,7 @@ int SampleHours::firstOpenDay()
 void SampleHours::move(int from, int start)
 {
     // No more than a placement has on a day, or the start day would draw in others that find no hours later.
-    const long long moved = std::min<long long>(m_left[static_cast<std::size_t>(from)], 2 * hundred);
+    const long long moved = std::min<long long>(m_left[static_cast<std::size_t>(from)], 2LL * hundred);
     m_left[static_cast<std::size_t>(start)] += moved;
     m_left[static_cast<std::size_t>(from)] -= moved;
 }
