@@ -270,7 +270,6 @@ void DataTable::rememberRows()
 
 void DataTable::putRowsBack()
 {
-    m_grid->measureColumns();
     if (!m_keptKeys.isEmpty() || m_keptColumn >= 0) {
         QHash<QString, int> rows;
         rows.reserve(m_model->rowCount());
@@ -290,6 +289,8 @@ void DataTable::putRowsBack()
         if (selection.isEmpty() && !m_keptKeys.isEmpty()) Q_EMIT selectionChanged();
     }
     m_grid->verticalScrollBar()->setValue(m_keptScroll);
+    // Rows that a filter hid so far may need more room.
+    if (m_model->filter().isEmpty()) m_grid->measureColumns();
     fitHeight();
     showCount();
     showOverlay();
@@ -298,6 +299,7 @@ void DataTable::putRowsBack()
 void DataTable::rowsChanged()
 {
     m_prepare.start();
+    m_grid->measureColumns();
     fitHeight();
     showCount();
     showOverlay();
@@ -377,7 +379,10 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event)
         if (watched == m_newView && (enter || key->key() == Qt::Key_Escape)) {
             const QString title = m_newView->text().simplified();
             m_newView->hide();
-            if (enter && !title.isEmpty()) saveView(title);
+            if (enter && !title.isEmpty())
+                saveView(title);
+            else
+                fillChips();
             m_grid->setFocus(Qt::OtherFocusReason);
             return true;
         }
@@ -391,6 +396,7 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event)
         }
     } else if (watched == m_newView && event->type() == QEvent::FocusOut && m_newView->text().isEmpty()) {
         m_newView->hide();
+        fillChips();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 namespace desk::ui {
 
@@ -293,8 +294,11 @@ int TableGrid::naturalWidth(int column) const
 void TableGrid::measureColumns()
 {
     if (!m_model) return;
-    m_natural.clear();
-    for (int at = 0; at < m_model->columnCount(); ++at) m_natural.push_back(naturalWidth(at));
+    m_natural.resize(static_cast<std::size_t>(m_model->columnCount()), 0);
+    for (int at = 0; at < m_model->columnCount(); ++at) {
+        int& wide = m_natural[static_cast<std::size_t>(at)];
+        wide = std::max(wide, naturalWidth(at));
+    }
     layOutColumns();
 }
 
@@ -418,7 +422,24 @@ void TableGrid::changeEvent(QEvent* event)
     QTableView::changeEvent(event);
     if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange) return;
     setRowHeight();
+    m_natural.clear();
     measureColumns();
+}
+
+bool TableGrid::viewportEvent(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip || !m_model) return QTableView::viewportEvent(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QModelIndex index = indexAt(help->pos());
+    if (!index.isValid() || !index.data(Qt::ToolTipRole).toString().isEmpty()) return QTableView::viewportEvent(event);
+    // What is cut can be read in full.
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const QRect cell = visualRect(index);
+    const bool cut = itemDelegate()->sizeHint(option, index).width() > cell.width() + 2;
+    QToolTip::showText(help->globalPos(), cut ? index.data(Qt::AccessibleTextRole).toString() : QString(), viewport(),
+                       cell);
+    return true;
 }
 
 void TableGrid::focusInEvent(QFocusEvent* event)

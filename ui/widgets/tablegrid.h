@@ -49,7 +49,8 @@ public:
     /// Widths a person gave, by column id; the others come from what is in them.
     const std::map<QString, int>& widths() const { return m_widths; }
     void setWidths(std::map<QString, int> widths);
-    /// Measures the columns again; after other rows came.
+    /// Gives the columns the room their content needs; after other rows came. They only grow, so that nothing
+    /// jumps while one filters or a page loads again.
     void measureColumns();
 
 Q_SIGNALS:
@@ -66,6 +67,7 @@ protected:
     void leaveEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
 
 private:

@@ -76,6 +76,15 @@ TEST_CASE("every text has a contrast of 4.5 to 1 on its ground, in light and dar
     }
 }
 
+TEST_CASE("what a chart draws stands out from its ground by 3 to 1", "[widgets][look]")
+{
+    for (const Tokens& t : {lightTokens(), darkTokens(), highContrastTokens()})
+        for (const QColor& drawn : {t.chart, t.chartBelow, t.chartTarget, t.accent}) {
+            INFO(drawn.name().toStdString() << " on " << t.panel.name().toStdString());
+            CHECK(contrast(drawn, t.panel) >= 3);
+        }
+}
+
 TEST_CASE("chips are one stop of the Tab key, and the arrow keys choose", "[widgets][chips]")
 {
     QWidget window;
