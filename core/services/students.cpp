@@ -77,9 +77,9 @@ StudentReferral referralOf(const StudentStore::ReferralRow& row)
 class RecordOfStudent
 {
 public:
-    RecordOfStudent(sqlite3* handle, const CalendarBook& calendars, Instant at, const ReportSettings& settings)
+    RecordOfStudent(sqlite3* handle, const CalendarBook& calendars, Instant at, const RuleSettings& rules)
         : m_students(handle), m_placements(handle), m_at(at), m_today(at.londonDate()),
-          m_lines(calendars, settings, m_today)
+          m_windowHours(rules.responseWindowHours), m_lines(calendars, rules.report, m_today)
     {}
 
     Result<StudentRecord> of(Student student)
@@ -97,7 +97,7 @@ public:
             histories.push_back(std::move(history));
         }
         std::ranges::stable_sort(out.placements, {}, &PlacementLine::awardedAt);
-        out.timeline = timelineOf(histories, m_today);
+        out.timeline = timelineOf(histories, m_today, m_windowHours);
         out.student = std::move(student);
         return out;
     }
@@ -124,6 +124,7 @@ private:
     PlacementStore m_placements;
     Instant m_at;
     QDate m_today;
+    int m_windowHours;
     PlacementLines m_lines;
 };
 
@@ -161,7 +162,7 @@ Result<StudentRecord> studentRecord(Session& session, const QString& ref, Instan
     if (reading == Reading::Opened) DESK_CHECK(recordSeen(session, Action::ReadStudent, ref));
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(handle).calendars());
     DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
-    return RecordOfStudent(handle, calendars, at, rules.report).of(*std::move(student));
+    return RecordOfStudent(handle, calendars, at, rules).of(*std::move(student));
 }
 
 Result<void> recordReveal(Session& session, const QString& ref, SensitiveField field)

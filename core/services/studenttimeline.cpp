@@ -12,7 +12,7 @@ using Kind = StudentEvent::Kind;
 class Telling
 {
 public:
-    explicit Telling(QDate today) : m_today(today) {}
+    Telling(QDate today, int windowHours) : m_today(today), m_windowHours(windowHours) {}
 
     void tell(const ReferralHistory& history)
     {
@@ -81,25 +81,26 @@ private:
         return event;
     }
 
-    static bool isLate(const ResponseFact& response,
-                       const std::vector<storage::StudentStore::Told<RequestFact>>& requests)
+    bool isLate(const ResponseFact& response,
+                const std::vector<storage::StudentStore::Told<RequestFact>>& requests) const
     {
-        return std::ranges::none_of(requests, [&response](const auto& told) {
+        return std::ranges::none_of(requests, [&](const auto& told) {
             return told.fact.providerId == response.providerId && !told.fact.bounced &&
-                   ResponseWindow::from(told.fact.sentAt).contains(response.respondedAt);
+                   ResponseWindow::from(told.fact.sentAt, m_windowHours).contains(response.respondedAt);
         });
     }
 
     QDate m_today;
+    int m_windowHours;
     StudentEvent m_about;
     std::vector<StudentEvent> m_events;
 };
 
 } // namespace
 
-std::vector<StudentEvent> timelineOf(const std::vector<ReferralHistory>& referrals, QDate today)
+std::vector<StudentEvent> timelineOf(const std::vector<ReferralHistory>& referrals, QDate today, int windowHours)
 {
-    Telling telling(today);
+    Telling telling(today, windowHours);
     for (const ReferralHistory& history : referrals) telling.tell(history);
     return telling.take();
 }

@@ -3,6 +3,8 @@
 #include "core/services/audittrail.h"
 #include "core/services/placements.h"
 #include "core/services/reports.h"
+#include "core/services/students.h"
+#include "core/services/worklist.h"
 #include "core/storage/statement.h"
 #include "tests/services/people.h"
 #include "tests/services/rows.h"
@@ -341,6 +343,44 @@ TEST_CASE("what an invoice may ask for follows what was decided", "[services][s6
     CHECK(expected() == 16000);
     decide(*file.ann, ChargeableOutcomes, "cancelled_family");
     CHECK(expected() == 12000);
+}
+
+TEST_CASE("whether an answer was late in a student's timeline follows what was decided", "[services][s13]")
+{
+    test::PeopleFile file;
+    addStory(file);
+    const auto late = [&file] {
+        const auto record =
+            studentRecord(*file.ann, QStringLiteral("S1"), Instant::parse("2025-12-12T12:00:00Z").value());
+        REQUIRE(record);
+        const auto answer = std::ranges::find(record->timeline, StudentEvent::Kind::Answered, &StudentEvent::kind);
+        REQUIRE(answer != record->timeline.end());
+        return answer->late;
+    };
+    CHECK(late());
+    decide(*file.ann, ResponseWindowHours, "30");
+    CHECK_FALSE(late());
+}
+
+TEST_CASE("what is due follows what was decided", "[services]")
+{
+    test::PeopleFile file;
+    addStory(file);
+    const auto dueOf = [&file](WorkItem::Kind kind) {
+        const auto items = worklist(*file.ann, Instant::parse("2025-11-20T12:00:00Z").value());
+        REQUIRE(items);
+        const auto found = std::ranges::find(*items, kind, &WorkItem::kind);
+        return found == items->end() ? QDate() : found->due;
+    };
+    CHECK(dueOf(WorkItem::Kind::PlanDue) == QDate(2025, 12, 3));
+    decide(*file.ann, PlanCalendarDays, "28");
+    CHECK(dueOf(WorkItem::Kind::PlanDue) == QDate(2025, 12, 10));
+    CHECK(dueOf(WorkItem::Kind::VettingLapsing) == QDate(2025, 11, 30));
+    decide(*file.ann, ExpiringWithinDays, "5");
+    CHECK_FALSE(dueOf(WorkItem::Kind::VettingLapsing).isValid());
+    decide(*file.ann, SafeguardingMonths, "24");
+    decide(*file.ann, ExpiringWithinDays, "300");
+    CHECK(dueOf(WorkItem::Kind::VettingLapsing) == QDate(2026, 5, 31));
 }
 
 TEST_CASE("the list of placements follows what was decided", "[services][s10]")
