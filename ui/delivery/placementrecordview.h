@@ -27,6 +27,8 @@ public:
 
     void show(PlacementRecord record);
     const PlacementRecord& record() const { return m_record; }
+    /// To be furnished by the page.
+    DataTable* sessionTable() const { return m_sessionTable; }
     /// A part of Place::part: "", "sessions", "weeks" (also "notes" and "invoices"), "tutors".
     void showPart(const QString& part);
 

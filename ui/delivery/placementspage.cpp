@@ -90,6 +90,8 @@ void PlacementsPage::makeList()
 void PlacementsPage::makeRecord()
 {
     m_record = new PlacementRecordView;
+    furnish(*m_record->sessionTable(), context(), QStringLiteral("sessions"),
+            [this](const Error& error) { showError(error); });
     connect(m_record, &PlacementRecordView::tutorWanted, this, [this](const QString& ref) {
         context().navigator.go({QStringLiteral("tutors"), ref, {}});
     });

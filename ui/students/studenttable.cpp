@@ -82,8 +82,9 @@ void addCourse(Columns<StudentLine>& columns)
     columns.number(u"referrals", Students::tr("Referrals"), [](const StudentLine& line) { return line.referrals; });
     columns.badge(u"placement", Students::tr("Placement"), placementOf, waitingOrder);
     columns.text(u"provider", Students::tr("Provider"), [](const StudentLine& line) { return line.providerName; })
-        .wide(170);
-    columns.date(u"last", Students::tr("Last session"), [](const StudentLine& line) { return line.lastSession; });
+        .hiddenAtFirst();
+    columns.date(u"last", Students::tr("Last session"), [](const StudentLine& line) { return line.lastSession; })
+        .second([](const StudentLine& line) { return line.providerName; });
 }
 
 } // namespace
