@@ -114,7 +114,7 @@ Result<void> addByName(std::vector<SearchEntry>& out, Kind kind, const storage::
                        Result<void> (storage::SearchStore::*each)(const storage::SearchStore::Take&) const)
 {
     std::vector<std::pair<std::string, SearchEntry>> named;
-    DESK_CHECK((store.*each)([&](storage::SearchStore::Named one) {
+    DESK_CHECK((store.*each)([&](const storage::SearchStore::Named& one) {
         named.emplace_back(foldedForSearch(one.surname + u' ' + one.forename),
                            SearchEntry{kind, one.reference, fullName(one), one.beside, one.upn});
     }));
@@ -130,7 +130,7 @@ Result<std::vector<SearchEntry>> entriesOf(Session& session)
     std::vector<SearchEntry> out;
     DESK_CHECK(addByName(out, Kind::Provider, store, &SearchStore::providers));
     DESK_CHECK(addByName(out, Kind::Student, store, &SearchStore::students));
-    DESK_CHECK(store.referrals([&out](SearchStore::Named one) {
+    DESK_CHECK(store.referrals([&out](const SearchStore::Named& one) {
         out.push_back({Kind::Referral, one.reference, fullName(one), {}, {}});
     }));
     DESK_CHECK(addByName(out, Kind::Tutor, store, &SearchStore::tutors));

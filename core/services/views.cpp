@@ -81,6 +81,7 @@ Result<std::vector<Draft>> drafts(Session& session)
     DESK_TRY(const ViewStore store, ownStore(session));
     DESK_TRY(const auto stored, store.drafts());
     std::vector<Draft> out;
+    out.reserve(stored.size());
     for (const storage::StoredDraft& one : stored)
         out.push_back({one.kind, one.reference, QJsonDocument::fromJson(one.content.toUtf8()).object(), one.savedAt});
     return out;

@@ -17,7 +17,7 @@ Result<QJsonObject> preferences(Session& session);
 /// Keeps those that are given beside what is kept already; a null value removes its key. Nothing is written
 /// where nothing differs. Refused as a whole where a key is empty or a value is larger than
 /// mostPreferenceBytes.
-inline constexpr qsizetype mostPreferenceBytes = 64 * 1024;
+inline constexpr qsizetype mostPreferenceBytes = 64LL * 1024;
 Result<void> savePreferences(Session& session, const QJsonObject& changed);
 
 /// An unfinished form.
@@ -33,7 +33,7 @@ struct Draft
 Result<std::vector<Draft>> drafts(Session& session);
 
 /// Keeps a draft in place of the one of the same form and record. At most mostDraftBytes.
-inline constexpr qsizetype mostDraftBytes = 1024 * 1024;
+inline constexpr qsizetype mostDraftBytes = 1024LL * 1024;
 Result<void> saveDraft(Session& session, const QString& kind, const QString& reference, const QJsonObject& content);
 
 /// Removes it; one that is not there is no failure.

@@ -53,7 +53,7 @@ QString asideName(const QString& path, const char* base)
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     const QString stem = info.path() + u'/' + info.completeBaseName() + QStringLiteral("-replaced-") + stamp;
     for (int i = 0;; ++i) {
-        const QString name = stem + (i ? u'-' + QString::number(i) : QString()) + QStringLiteral(".tdesk");
+        QString name = stem + (i ? u'-' + QString::number(i) : QString()) + QStringLiteral(".tdesk");
         if (!fileExists(name, base)) return name;
     }
 }

@@ -187,9 +187,9 @@ TEST_CASE("the indexes of sessions are the same after many came in at once as th
 {
     test::PeopleFile file;
     const auto indexes = [&file] {
-        auto statement = Statement::prepare(file.ann->database().handle(),
-                                            "SELECT sql FROM sqlite_master WHERE type = 'index' "
-                                            "AND tbl_name = 'session' ORDER BY name");
+        auto statement =
+            Statement::prepare(file.ann->database().handle(), "SELECT sql FROM sqlite_master WHERE type = 'index' "
+                                                              "AND tbl_name = 'session' ORDER BY name");
         REQUIRE(statement);
         QStringList out;
         while (statement->step().value()) out << statement->string(0).simplified();
