@@ -145,6 +145,12 @@ TEST_CASE("the record lists lots, terms, suspensions, indicators, tutors and wha
     CHECK(says(test.window.page(), record.contact.email));
     CHECK(says(test.window.page(), record.contact.phone));
     CHECK(cell(test.table("Lots"), 0, "rate") == QStringLiteral("£43.05"));
+    // Of the terms the newest stand first, and those in force say so.
+    auto* terms = test.table("Rates and capacity over time");
+    CHECK(cell(terms, 0, "from") == QStringLiteral("Thu 1 Jan 2026"));
+    CHECK(cell(terms, 0, "state") == QStringLiteral("in force"));
+    CHECK(cell(terms, 1, "from") == QStringLiteral("Mon 1 Sep 2025"));
+    CHECK(cell(terms, 1, "state") == QStringLiteral("over"));
     // The newest half-term stands first, and what has not begun is not there.
     CHECK(cell(test.table("Indicators by half-term"), 0, "period") == QStringLiteral("2025/26 HT3"));
     CHECK(says(test.window.page(), QStringLiteral("This provider has never been suspended.")));

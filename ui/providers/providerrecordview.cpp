@@ -24,8 +24,7 @@ TextLabel* fact()
 
 ProviderRecordView::ProviderRecordView(QWidget* parent)
     : QScrollArea(parent), m_email(fact()), m_phone(fact()), m_postcode(fact()), m_borough(fact()), m_charter(fact()),
-      m_lots(makeLotTable(this)), m_trend(makeTrendTable(this)),
-      m_terms(makeTermsTable([this] { return m_day; }, this)),
+      m_lots(makeLotTable(this)), m_trend(makeTrendTable(this)), m_terms(makeTermsTable(this)),
       m_suspensions(makeSuspensionTable([this] { return m_day; }, this)),
       m_tutors(makeTutorList([this] { return m_day; }, this)), m_placements(makePlacementTable(this))
 {
@@ -119,18 +118,29 @@ void ProviderRecordView::showContact(const storage::ProviderStore::Contact& cont
     m_borough->setText(!contact.outOfBorough ? tr("not known") : *contact.outOfBorough ? tr("yes") : tr("no"));
 }
 
+void ProviderRecordView::showTerms(std::vector<LotTerms> terms, const std::vector<LotStanding>& inForce)
+{
+    // By lot, the newest first.
+    std::ranges::sort(terms, [](const LotTerms& a, const LotTerms& b) {
+        return std::pair(a.lot, b.from) < std::pair(b.lot, a.from);
+    });
+    std::vector<TermsLine> lines;
+    for (const LotTerms& one : terms) lines.push_back({one, standingOf(one, inForce, m_day)});
+    m_terms->setRows(std::move(lines));
+}
+
 void ProviderRecordView::show(ProviderRecord record, QDate day)
 {
     const bool another = record.line.code != m_code;
     m_code = record.line.code;
     m_day = day;
     showContact(record.contact);
+    showTerms(std::move(record.terms), record.line.lots);
     m_lots->setRows(std::move(record.line.lots));
     for (std::size_t i = 0; i < m_charts.size(); ++i) m_charts[i]->setSpec(trendSpec(record.periods, i, record.target));
     std::ranges::reverse(record.periods);
     std::erase_if(record.periods, [](const IndicatorPeriod& one) { return !one.begun; });
     m_trend->setRows(std::move(record.periods));
-    m_terms->setRows(std::move(record.terms));
     m_suspensions->setRows(std::move(record.suspensions));
     m_tutors->setRows(std::move(record.tutors));
     m_placements->setRows(std::move(record.placements));

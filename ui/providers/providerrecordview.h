@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/services/providers.h"
+#include "ui/providers/providertables.h"
 #include "ui/vetting/tutortable.h"
 #include "ui/widgets/chartview.h"
 #include "ui/widgets/tablemodel.h"
@@ -37,6 +38,7 @@ private:
     Card* makeContact();
     QWidget* makeCharts();
     DataTable* addTable(QVBoxLayout* column, const QString& title, TableModel* model, const QString& emptyText);
+    void showTerms(std::vector<LotTerms> terms, const std::vector<LotStanding>& inForce);
     void showContact(const storage::ProviderStore::Contact& contact);
 
     QDate m_day;
@@ -49,7 +51,7 @@ private:
     std::array<ChartView*, std::tuple_size_v<IndicatorFigures>> m_charts{};
     RowsModel<LotStanding>* m_lots;
     RowsModel<IndicatorPeriod>* m_trend;
-    RowsModel<LotTerms>* m_terms;
+    RowsModel<TermsLine>* m_terms;
     RowsModel<storage::ProviderStore::SuspensionEntry>* m_suspensions;
     TutorModel* m_tutors;
     RowsModel<storage::ProviderStore::RunningAward>* m_placements;

@@ -163,30 +163,50 @@ RowsModel<LotStanding>* makeLotTable(QObject* parent)
         std::move(columns), [](const LotStanding& one) { return QString::number(one.terms.lot); }, parent);
 }
 
-RowsModel<LotTerms>* makeTermsTable(std::function<QDate()> day, QObject* parent)
+TermsStanding standingOf(const LotTerms& terms, const std::vector<LotStanding>& inForce, QDate day)
 {
-    Columns<LotTerms> columns;
-    columns.text(u"lot", Providers::tr("Lot"), [](const LotTerms& one) { return lotName(one.lot); }).strong();
-    columns.date(u"from", Providers::tr("From"), [](const LotTerms& one) { return one.from; });
+    if (terms.from > day) return TermsStanding::ToCome;
+    const bool now = std::ranges::any_of(inForce, [&terms](const LotStanding& one) {
+        return one.terms.lot == terms.lot && one.terms.from == terms.from;
+    });
+    return now ? TermsStanding::InForce : TermsStanding::Over;
+}
+
+RowsModel<TermsLine>* makeTermsTable(QObject* parent)
+{
+    Columns<TermsLine> columns;
+    columns.text(u"lot", Providers::tr("Lot"), [](const TermsLine& one) { return lotName(one.terms.lot); }).strong();
+    columns.date(u"from", Providers::tr("From"), [](const TermsLine& one) { return one.terms.from; });
+    columns.badge(u"state", Providers::tr("State"), [](const TermsLine& one) {
+        switch (one.standing) {
+        case TermsStanding::InForce:
+            return BadgeText{Tone::Good, Providers::tr("in force")};
+        case TermsStanding::ToCome:
+            return BadgeText{Tone::Info, Providers::tr("to come")};
+        case TermsStanding::Over:
+            break;
+        }
+        return BadgeText{Tone::None, Providers::tr("over")};
+    });
     columns.money(u"rate", Providers::tr("Rate an hour"),
-                  [](const LotTerms& one) { return std::optional(Money::fromPence(one.hourlyRate)); });
+                  [](const TermsLine& one) { return std::optional(Money::fromPence(one.terms.hourlyRate)); });
     columns.hours(u"capacity", Providers::tr("Capacity a week"),
-                  [](const LotTerms& one) { return hours(one.capacity); });
+                  [](const TermsLine& one) { return hours(one.terms.capacity); });
     columns
         .text(u"tender", Providers::tr("Tender score"),
-              [](const LotTerms& one) {
-                  return one.tenderScore ? Rational(*one.tenderScore, millionthsPerPoint).text(2) : QString();
+              [](const TermsLine& one) {
+                  const auto score = one.terms.tenderScore;
+                  return score ? Rational(*score, millionthsPerPoint).text(2) : QString();
               })
         .right()
-        .sortedBy(
-            [](const LotTerms& one) { return one.tenderScore ? QVariant(*one.tenderScore) : QVariant(QString()); });
-    columns.badge(u"state", Providers::tr("State"), [day](const LotTerms& one) -> std::optional<BadgeText> {
-        if (one.from > day()) return BadgeText{Tone::Info, Providers::tr("to come")};
-        return std::nullopt;
-    });
-    return new RowsModel<LotTerms>(
+        .sortedBy([](const TermsLine& one) {
+            const auto score = one.terms.tenderScore;
+            return score ? QVariant(*score) : QVariant(QString());
+        });
+    return new RowsModel<TermsLine>(
         std::move(columns),
-        [](const LotTerms& one) { return QString::number(one.lot) + one.from.toString(Qt::ISODate); }, parent);
+        [](const TermsLine& one) { return QString::number(one.terms.lot) + one.terms.from.toString(Qt::ISODate); },
+        parent);
 }
 
 RowsModel<SuspensionEntry>* makeSuspensionTable(std::function<QDate()> day, QObject* parent)

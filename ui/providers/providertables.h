@@ -13,8 +13,18 @@ RowsModel<ProviderLine>* makeProviderList(QObject* parent);
 /// A provider's lots as they stand.
 RowsModel<LotStanding>* makeLotTable(QObject* parent);
 
-/// Its terms from the first to the last, past and to come; `day` says which are in force.
-RowsModel<LotTerms>* makeTermsTable(std::function<QDate()> day, QObject* parent);
+/// How a provider's terms in a lot stand on the day.
+enum class TermsStanding { InForce, ToCome, Over };
+/// The standing of one of the terms, given those in force.
+TermsStanding standingOf(const LotTerms& terms, const std::vector<LotStanding>& inForce, QDate day);
+
+/// The terms of every lot, past and to come, each with how it stands.
+struct TermsLine
+{
+    LotTerms terms;
+    TermsStanding standing = TermsStanding::InForce;
+};
+RowsModel<TermsLine>* makeTermsTable(QObject* parent);
 
 RowsModel<storage::ProviderStore::SuspensionEntry>* makeSuspensionTable(std::function<QDate()> day, QObject* parent);
 

@@ -126,8 +126,9 @@ void addEvidence(std::vector<TimelineEntry>& out, const std::vector<EvidenceEntr
                            .tone = Tone::Warn});
     }
     for (const auto& [day, names] : shown)
-        out.push_back(
-            {.day = day, .title = TutorRecordView::tr("Evidence dated"), .detail = names.join(QStringLiteral(", "))});
+        out.push_back({.day = day,
+                       .title = names.join(QStringLiteral(", ")),
+                       .detail = TutorRecordView::tr("evidence dated this day")});
 }
 
 /// Everything dated on a tutor's record up to a day, the newest first.

@@ -80,6 +80,7 @@ void addState(Columns<TutorLine>& columns, const std::function<QDate()>& day)
     columns
         .badge(
             u"state", Vetting::tr("State"), [day](const TutorLine& line) { return stateBadge(line, day()); }, urgency)
+        .wide(126)
         .cellTip([](const TutorLine& line) {
             if (!line.cleared) return Vetting::tr("May not teach on this day.");
             return line.expiresOn.isValid() ? Vetting::tr("Cleared up to %1.").arg(dateText(line.expiresOn))

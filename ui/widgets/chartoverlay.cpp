@@ -231,9 +231,12 @@ void ChartOverlay::paintFigure(QPainter& painter, int series, int category) cons
     if (metrics.horizontalAdvance(point->shown) > categoryWidth()) return;
     const QPointF at = placeOf(series, category);
     const bool line = !m_spec.series[static_cast<std::size_t>(series)].bars;
-    // Below the point where it is below target, so that it does not stand on the target's line.
-    const bool under = line && point->below && at.y() + radius + metrics.height() + 4 < m_plot.bottom();
-    const double y = under ? at.y() + radius + 4 : at.y() - metrics.height() - (line ? radius + 3 : 2);
+    // Below the point where it is below target, so that it does not stand on the target's line, and where
+    // above it the picture ends.
+    const double above = at.y() - metrics.height() - (line ? radius + 3 : 2);
+    const bool room = at.y() + radius + metrics.height() + 4 < m_plot.bottom();
+    const bool under = line && room && (point->below || above < 0);
+    const double y = under ? at.y() + radius + 4 : above;
     painter.setFont(small(true));
     painter.setPen(m_look.ink);
     painter.drawText(QRectF(at.x() - categoryWidth() / 2, y, categoryWidth(), metrics.height()), Qt::AlignCenter,
