@@ -21,6 +21,7 @@ extern const Migration frameworkMigration;
 extern const Migration viewsMigration;
 extern const Migration ruleSettingsMigration;
 extern const Migration tutorSessionsMigration;
+extern const Migration placementCourseMigration;
 
 /// All steps in order.
 std::span<const Migration* const> migrations();

@@ -27,7 +27,7 @@ Result<void> RowStore::prepareForMany()
     any.reset();
     m_withoutIndexes = true;
     return Statement::run(m_handle, "DROP INDEX session_of_award; DROP INDEX session_by_date; "
-                                    "DROP INDEX session_of_tutor");
+                                    "DROP INDEX session_of_tutor; DROP INDEX session_course");
 }
 
 Result<void> RowStore::prepareRecall(const Row& row)
@@ -226,7 +226,9 @@ Result<void> RowStore::finish()
                       "CREATE INDEX session_by_date ON session (session_date, award_id, outcome, "
                       "planned_hours, delivered_hours); "
                       "CREATE INDEX session_of_tutor ON session (tutor_id, session_date, award_id, outcome) "
-                      "WHERE tutor_id IS NOT NULL"));
+                      "WHERE tutor_id IS NOT NULL; "
+                      "CREATE INDEX session_course ON session (award_id, session_date, outcome, note_received_on, "
+                      "planned_hours, delivered_hours)"));
         return Statement::run(m_handle, first.c_str());
     }
     DESK_TRY(auto statement, Statement::prepare(m_handle, first + " WHERE id = ?1"));

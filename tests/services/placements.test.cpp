@@ -311,3 +311,26 @@ TEST_CASE("the list of all, the list of the current and every record of the samp
     }
     CHECK(running == current.size());
 }
+
+TEST_CASE("lists of placements and students are counted from an index alone, in its order", "[services]")
+{
+    PlacementFile file;
+    const auto planOf = [&file](const char* sql) {
+        auto statement =
+            storage::Statement::prepare(file.ann->database().handle(), std::string("EXPLAIN QUERY PLAN ") + sql);
+        REQUIRE(statement);
+        std::string plan;
+        while (*statement->step()) plan += std::string(statement->text(3)) + '\n';
+        return plan;
+    };
+    // As PlacementStore, StudentStore and WorklistStore ask.
+    const std::string sessions = planOf("SELECT award_id, session_date, outcome, note_received_on FROM session "
+                                        "WHERE session_date <= '2026-01-01' ORDER BY award_id, session_date");
+    CHECK(sessions.find("USING COVERING INDEX session_course") != std::string::npos);
+    CHECK(sessions.find("TEMP B-TREE") == std::string::npos);
+    const std::string last = planOf("SELECT t.session_date FROM session t WHERE t.award_id = 1 "
+                                    "AND t.session_date <= '2026-01-01' AND t.outcome = 'attended' "
+                                    "ORDER BY t.session_date DESC LIMIT 1");
+    CHECK(last.find("USING COVERING INDEX session_course") != std::string::npos);
+    CHECK(last.find("TEMP B-TREE") == std::string::npos);
+}

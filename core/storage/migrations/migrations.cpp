@@ -10,8 +10,8 @@ namespace {
 // "TDsk", for whoever looks at the inner database with a tool that shows it.
 constexpr int applicationId = 0x5444736B;
 
-const Migration* const steps[] = {&peopleMigration, &frameworkMigration, &viewsMigration, &ruleSettingsMigration,
-                                  &tutorSessionsMigration};
+const Migration* const steps[] = {&peopleMigration,       &frameworkMigration,     &viewsMigration,
+                                  &ruleSettingsMigration, &tutorSessionsMigration, &placementCourseMigration};
 
 } // namespace
 
