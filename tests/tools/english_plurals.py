@@ -5,7 +5,8 @@ import sys
 import xml.etree.ElementTree as tree
 
 PAIRS = {"is/are": ("is", "are"), "has/have": ("has", "have"), "was/were": ("was", "were"), "needs/need": ("needs", "need"),
-         "lapses/lapse": ("lapses", "lapse"), "child/children": ("child", "children"), "day/days": ("day", "days")}
+         "lapses/lapse": ("lapses", "lapse"), "closes/close": ("closes", "close"), "teaches/teach": ("teaches", "teach"),
+         "child/children": ("child", "children"), "day/days": ("day", "days")}
 
 
 def form(text, many):

@@ -74,11 +74,16 @@ public:
     /// Records have changed: loads again what is shown, without losing place, selection or scrolling.
     virtual void refresh() = 0;
 
+    /// Somebody looks at what it counts (`waiting`) while it is not shown: it is refreshed then too.
+    virtual bool tellsCounts() const { return false; }
+
     /// What is shown stands on the screen: the data have come and been laid out.
     bool isLoaded() const { return m_loaded; }
 
 Q_SIGNALS:
     void loaded();
+    /// How much waits on a page, for the rail.
+    void waiting(const QString& page, int count);
     /// The button of an empty list: CSV files are to be chosen and imported.
     void importWanted();
 

@@ -2,7 +2,9 @@
 
 #include "ui/delivery/placementspage.h"
 #include "ui/providers/providerspage.h"
+#include "ui/referrals/referralspage.h"
 #include "ui/shell/administrationpage.h"
+#include "ui/shell/worklistpage.h"
 #include "ui/students/studentspage.h"
 #include "ui/vetting/tutorspage.h"
 
@@ -15,6 +17,8 @@ namespace {
 template <class P> Page* make(const PageContext& context) { return new P(context); }
 
 const PageEntry entries[] = {
+    {"worklist", QT_TRANSLATE_NOOP("PageEntry", "Worklist"), Glyph::Worklist, 1, make<WorklistPage>},
+    {"referrals", QT_TRANSLATE_NOOP("PageEntry", "Referrals"), Glyph::Referral, 2, make<ReferralsPage>},
     {"students", QT_TRANSLATE_NOOP("PageEntry", "Students"), Glyph::Student, 3, make<StudentsPage>},
     {"placements", QT_TRANSLATE_NOOP("PageEntry", "Placements"), Glyph::Placement, 4, make<PlacementsPage>},
     {"tutors", QT_TRANSLATE_NOOP("PageEntry", "Tutors"), Glyph::Tutor, 5, make<TutorsPage>},

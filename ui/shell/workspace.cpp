@@ -63,6 +63,7 @@ Page* Workspace::pageFor(const QString& id)
     Page* made = entry->make(m_context);
     made->setObjectName(id);
     made->setAccessibleName(titleOf(*entry));
+    connect(made, &Page::waiting, m_rail, &Rail::setCount);
     m_stack->addWidget(made);
     connect(made, &Page::importWanted, this, &Workspace::importWanted);
     m_pages[id] = made;
@@ -83,7 +84,7 @@ void Workspace::show(const Place& place)
 void Workspace::refreshShown()
 {
     for (auto& [id, page] : m_pages) {
-        if (page == m_stack->currentWidget())
+        if (page == m_stack->currentWidget() || page->tellsCounts())
             page->refresh();
         else
             m_stale[id] = true;

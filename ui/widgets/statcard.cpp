@@ -75,8 +75,8 @@ void StatCard::paintEvent(QPaintEvent*)
     const Tokens& t = tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(isDown() || underMouse() ? t.background : t.panel);
-    painter.setPen(QPen(underMouse() ? t.quietInk : t.line, 1));
+    painter.setBrush(isChecked() ? t.softAccent : isDown() || underMouse() ? t.background : t.panel);
+    painter.setPen(QPen(isChecked() ? t.accent : underMouse() ? t.quietInk : t.line, 1));
     const QRectF all = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(all, cardRadius, cardRadius);
     const QRect room = rect().adjusted(pad, pad, -pad, -pad);

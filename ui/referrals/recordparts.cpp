@@ -1,0 +1,441 @@
+#include "ui/referrals/recordparts.h"
+
+#include "core/base/scaled.h"
+#include "ui/frame/recordwords.h"
+#include "ui/referrals/factlist.h"
+#include "ui/referrals/referralwords.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+namespace {
+
+using Words = ReferralWords;
+
+QVBoxLayout* column(QWidget* part)
+{
+    auto* all = new QVBoxLayout(part);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap * 2);
+    return all;
+}
+
+/// A table of a few rows on the record's page.
+DataTable* smallTable(const QString& name, TableModel* model, const QString& whenEmpty)
+{
+    auto* table = new DataTable(name, model);
+    table->setTitle(name);
+    table->setEmptyText(whenEmpty);
+    table->setSingleSelection();
+    table->setCompact();
+    return table;
+}
+
+QPushButton* linkButton(const QString& words)
+{
+    auto* button = new QPushButton(words);
+    button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    return button;
+}
+
+} // namespace
+
+NeedPart::NeedPart(QWidget* parent)
+    : QWidget(parent), m_need(new FactList), m_student(new FactList), m_openStudent(linkButton(tr("Open the student")))
+{
+    auto* all = column(this);
+    auto* need = new Card(tr("The need"));
+    need->body()->addWidget(m_need);
+    auto* student = new Card(tr("The student"));
+    student->body()->addWidget(m_student);
+    student->body()->addWidget(m_openStudent);
+    all->addWidget(need);
+    all->addWidget(student);
+    all->addStretch(1);
+    connect(m_openStudent, &QAbstractButton::clicked, this, [this] {
+        Q_EMIT placeWanted({QStringLiteral("students"), m_studentRef, {}});
+    });
+}
+
+void NeedPart::show(const ReferralRecord& record)
+{
+    const ReferralLine& line = record.line;
+    m_studentRef = line.studentRef;
+    m_need->setFacts({{tr("Tuition"), Words::need(line)},
+                      {tr("Subjects"), Words::subjects(record.subjects)},
+                      {tr("Attainment"), record.attainmentLevel},
+                      {tr("Venue"), Words::venue(record.venue)},
+                      {tr("Area"), Words::area(record.postcode)},
+                      {tr("SEND needs"), record.sendNeeds},
+                      {tr("Health needs"), record.healthNeeds},
+                      {tr("Out of borough"), Words::yesNo(record.outOfBorough)},
+                      {tr("Out of school since"), dateText(record.outOfSchoolSince)},
+                      {tr("Reason"), Words::reason(line.reason)},
+                      {tr("Team"), Words::team(line.team)},
+                      {tr("Officer"), line.officer},
+                      {tr("Issued"), momentText(line.issuedAt)},
+                      {tr("Tuition should begin by"), dateText(line.awardNo == 0 ? line.startBy : QDate())},
+                      {tr("Review"), dateText(record.reviewOn)},
+                      {tr("Withdrawn"), dateText(line.withdrawnOn)}});
+    m_student->setFacts({{tr("Student"), tr("%1 (%2)").arg(line.student, line.studentRef)},
+                         {tr("Year group"), yearGroupText(record.yearGroup)},
+                         {tr("On a school's roll"), Words::yesNo(record.onRoll)},
+                         {tr("School (URN)"), record.schoolUrn},
+                         {tr("SEN provision"), Words::sen(record)},
+                         {tr("EHC plan"), Words::yesNo(record.ehcp)},
+                         {tr("Looked after"), Words::yesNo(record.lookedAfter)},
+                         {tr("Home authority"), record.homeAuthority}});
+}
+
+RequestsPart::RequestsPart(QWidget* parent) : QWidget(parent)
+{
+    Columns<Row> columns;
+    columns.text(u"provider", tr("Provider"), [](const Row& row) { return row.provider; }).strong().stretched();
+    columns.moment(u"sent", tr("Sent"), [](const Row& row) { return std::optional(row.request.sentAt); });
+    columns.moment(u"closes", tr("Window closes"), [](const Row& row) {
+        return row.request.bounced ? std::nullopt : std::optional(row.request.closesAt);
+    });
+    columns.badge(u"state", tr("State"), [](const Row& row) -> std::optional<BadgeText> {
+        if (row.request.bounced) return BadgeText{Tone::Bad, tr("bounced: counts as not asked")};
+        if (!row.request.present) return BadgeText{Tone::None, tr("of an earlier round")};
+        return BadgeText{Tone::Good, tr("arrived")};
+    });
+    m_model = new RowsModel<Row>(
+        std::move(columns),
+        [](const Row& row) { return row.provider + u'|' + QString::number(row.request.sentAt.seconds()); }, this);
+    m_table = smallTable(tr("Requests"), m_model, tr("Nobody has been asked yet."));
+    auto* all = column(this);
+    all->addWidget(m_table);
+    all->addStretch(1);
+}
+
+void RequestsPart::show(const ReferralRecord& record, Instant)
+{
+    std::vector<Row> rows;
+    for (const AskedProvider& provider : record.providers)
+        for (const RequestLine& request : provider.requests) rows.push_back({provider.name, request});
+    std::ranges::stable_sort(rows, std::greater(), [](const Row& row) { return row.request.sentAt; });
+    m_model->setRows(std::move(rows));
+}
+
+namespace {
+
+const AnswerLine* counting(const AskedProvider& provider)
+{
+    const auto found = std::ranges::find(provider.answers, AnswerLine::Standing::Counts, &AnswerLine::standing);
+    return found == provider.answers.end() ? nullptr : &*found;
+}
+
+/// How long the answer that counts took, and the answers beside it.
+QString receivedMore(const AskedProvider& provider, Instant now)
+{
+    QStringList out;
+    if (const AnswerLine* answer = counting(provider)) out << Words::after(*answer, provider);
+    for (const AnswerLine& answer : provider.answers)
+        if (answer.standing != AnswerLine::Standing::Counts) out << Words::answer(answer, now);
+    return out.join(QStringLiteral("; "));
+}
+
+/// Of an answer that offers nothing its note is the offer.
+QString offer(const AskedProvider& provider, QDate today)
+{
+    const AnswerLine* answer = counting(provider);
+    if (!answer) return {};
+    const QString offered = Words::offer(*answer, today);
+    return offered.isEmpty() ? answer->note.simplified() : offered;
+}
+
+QString offerMore(const AskedProvider& provider, QDate today)
+{
+    const AnswerLine* answer = counting(provider);
+    return answer && !Words::offer(*answer, today).isEmpty() ? Words::offerMore(*answer) : QString();
+}
+
+Columns<AskedProvider> answerColumns(const std::shared_ptr<Instant>& now)
+{
+    Columns<AskedProvider> columns;
+    columns.text(u"provider", Words::tr("Provider"), [](const AskedProvider& one) { return one.name; }).strong();
+    columns
+        .badge(u"closes", Words::tr("Closes"),
+               [now](const AskedProvider& one) -> std::optional<BadgeText> {
+                   if (one.state != AskedProvider::State::Waiting) return std::nullopt;
+                   return countdown(one.closesAt, *now);
+               })
+        .sortedBy([](const AskedProvider& one) { return QVariant(one.closesAt.seconds()); });
+    columns.badge(
+        u"counts", Words::tr("What counts"),
+        [](const AskedProvider& one) { return std::optional(Words::provider(one)); },
+        [](const AskedProvider& one) { return static_cast<int>(one.state); });
+    columns
+        .text(u"received", Words::tr("Received"),
+              [now](const AskedProvider& one) {
+                  const AnswerLine* answer = counting(one);
+                  return answer ? momentText(answer->respondedAt, *now) : QString();
+              })
+        .second([now](const AskedProvider& one) { return receivedMore(one, *now); });
+    columns
+        .text(u"offer", Words::tr("Offer"), [now](const AskedProvider& one) { return offer(one, now->londonDate()); })
+        .second([now](const AskedProvider& one) { return offerMore(one, now->londonDate()); })
+        .stretched();
+    return columns;
+}
+
+} // namespace
+
+ResponsesPart::ResponsesPart(QWidget* parent)
+    : QWidget(parent), m_now(std::make_shared<Instant>()), m_card(new Card), m_left(new StatusBadge),
+      m_window(new TextLabel(TextSize::CardTitle))
+{
+    m_model = new RowsModel<AskedProvider>(
+        answerColumns(m_now), [](const AskedProvider& one) { return one.code; }, this);
+    m_table = smallTable(tr("Responses"), m_model, tr("Nobody has been asked yet."));
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_window);
+    head->addWidget(m_left);
+    head->addStretch(1);
+    m_card->body()->addLayout(head);
+    auto* all = column(this);
+    all->addWidget(m_card);
+    all->addWidget(m_table);
+    all->addStretch(1);
+}
+
+void ResponsesPart::show(const ReferralRecord& record, Instant now)
+{
+    *m_now = now;
+    m_model->setRows(record.providers);
+    const ReferralLine& line = record.line;
+    const bool open = line.waiting > 0;
+    m_card->setVisible(line.asked > 0);
+    Instant last;
+    for (const AskedProvider& one : record.providers) last = std::max(last, one.closesAt);
+    m_window->setText(open ? tr("The next window closes %1").arg(momentText(line.closesAt, now))
+                           : tr("The last window closed %1").arg(momentText(last, now)));
+    m_next = open ? std::optional(line.closesAt) : std::nullopt;
+    m_left->setVisible(open);
+    tick(now);
+}
+
+void ResponsesPart::tick(Instant now)
+{
+    *m_now = now;
+    m_left->setBadge(m_next ? countdown(*m_next, now) : BadgeText());
+    if (m_model->rowCount() > 0)
+        Q_EMIT m_model->dataChanged(m_model->index(0, 0),
+                                    m_model->index(m_model->rowCount() - 1, m_model->columnCount() - 1));
+}
+
+AwardPart::AwardPart(QWidget* parent)
+    : QWidget(parent), m_awards(new QVBoxLayout),
+      m_none(new EmptyState(tr("Nothing has been awarded, and nobody has been asked yet."), QString())),
+      m_failure(new TextLabel(QString(), TextSize::Body, true))
+{
+    const auto score = [](Factor factor) {
+        return [at = static_cast<std::size_t>(factor)](const Candidate& one) {
+            return one.scores[at] ? one.scores[at]->text(1) : tr("no data");
+        };
+    };
+    const auto byScore = [](Factor factor) {
+        return [at = static_cast<std::size_t>(factor)](const Candidate& one) {
+            return one.scores[at] ? QVariant(one.scores[at]->approximately()) : QVariant();
+        };
+    };
+    Columns<Candidate> pool;
+    pool.text(u"provider", tr("Provider"), [](const Candidate& one) { return one.name; })
+        .strong()
+        .second([](const Candidate& one) {
+            QStringList facts;
+            if (one.hourlyRate) facts << tr("%1 an hour").arg(moneyText(Money::fromPence(*one.hourlyRate)));
+            if (one.spareHours && *one.spareHours >= 0) facts << tr("%1 spare").arg(Words::hours(*one.spareHours));
+            if (one.reconfirm) facts << tr("to be asked again");
+            return facts.join(QStringLiteral(" · "));
+        })
+        .stretched();
+    const std::array<std::pair<QString, QString>, factors> named{{{QStringLiteral("tender"), tr("Tender")},
+                                                                  {QStringLiteral("price"), tr("Price")},
+                                                                  {QStringLiteral("suitability"), tr("Suitability")},
+                                                                  {QStringLiteral("share"), tr("Share")},
+                                                                  {QStringLiteral("performance"), tr("Performance")}}};
+    for (std::size_t i = 0; i < factors; ++i) {
+        const auto factor = static_cast<Factor>(i);
+        pool.text(named[i].first, named[i].second, score(factor)).right().sortedBy(byScore(factor));
+    }
+    pool.text(u"total", tr("Total"), [](const Candidate& one) { return one.total ? one.total->text(1) : QString(); })
+        .strong()
+        .right()
+        .sortedBy([](const Candidate& one) { return one.total ? QVariant(one.total->approximately()) : QVariant(); });
+    pool.number(u"rank", tr("Rank"), [](const Candidate& one) { return std::optional<qint64>(one.rank); });
+    const auto key = [](const Candidate& one) { return one.code; };
+    m_pool = new RowsModel<Candidate>(std::move(pool), key, this);
+    m_poolTable = smallTable(tr("In the pool"), m_pool, tr("Nobody is in the pool."));
+
+    Columns<Candidate> outside;
+    outside.text(u"provider", tr("Provider"), [](const Candidate& one) { return one.name; }).strong().stretched();
+    outside.badge(u"why", tr("Why not"), [](const Candidate& one) -> std::optional<BadgeText> {
+        return one.whyNot ? std::optional(Words::whyNot(*one.whyNot)) : std::nullopt;
+    });
+    m_outside = new RowsModel<Candidate>(std::move(outside), key, this);
+    m_outsideTable = smallTable(tr("Not in the pool"), m_outside, tr("Everybody is in the pool."));
+
+    m_failure->setWordWrap(true);
+    auto* all = column(this);
+    all->addLayout(m_awards);
+    all->addWidget(m_none);
+    all->addWidget(m_failure);
+    all->addWidget(m_poolTable);
+    all->addWidget(m_outsideTable);
+    all->addStretch(1);
+    clearComparison();
+}
+
+void AwardPart::clearComparison()
+{
+    m_failure->hide();
+    m_poolTable->hide();
+    m_outsideTable->hide();
+}
+
+void AwardPart::show(const ReferralRecord& record, Instant now)
+{
+    while (QLayoutItem* item = m_awards->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    // The newest is what matters.
+    for (auto award = record.awards.rbegin(); award != record.awards.rend(); ++award) addAward(*award, now);
+    const bool compares = isOpen(record.line.state) && record.line.asked > 0;
+    m_none->setVisible(record.awards.empty() && !compares);
+    if (record.line.state == ReferralState::Withdrawn)
+        m_none->setText(tr("The referral was withdrawn before anything was awarded."));
+    if (!compares) clearComparison();
+}
+
+void AwardPart::addAward(const AwardLine& award, Instant now)
+{
+    auto* card = new Card(tr("Award %1 to %2").arg(award.number).arg(award.providerName));
+    const QDate today = now.londonDate();
+    auto* facts = new FactList;
+    facts->setFacts(
+        {{tr("Awarded"), momentText(award.awardedAt)},
+         {tr("How"), award.direct ? tr("approached directly") : tr("from the pool of those who could meet the need")},
+         {tr("Rate"),
+          award.hourlyRate ? tr("%1 an hour").arg(moneyText(Money::fromPence(*award.hourlyRate))) : QString()},
+         {tr("Why this provider"), award.rationale},
+         {tr("Tuition to begin by"), dateText(award.startBy)},
+         {tr("First session"), dateText(award.firstAttendedOn)},
+         {tr("Ended"), award.endedOn.isValid()
+                           ? award.endReason.isEmpty()
+                                 ? dateText(award.endedOn)
+                                 : tr("%1, %2").arg(dateText(award.endedOn), endReasonText(award.endReason))
+                           : QString()}});
+    card->body()->addWidget(facts);
+    if (const auto plan = planBadge(award.plan, today)) card->setNote(tr("Plan: %1").arg(plan->word));
+    m_awards->addWidget(card);
+}
+
+void AwardPart::showComparison(Result<std::vector<Candidate>> candidates)
+{
+    if (!candidates) {
+        clearComparison();
+        m_failure->setText(errorSentence(candidates.error()));
+        m_failure->show();
+        return;
+    }
+    std::vector<Candidate> in, out;
+    for (Candidate& one : *candidates) (one.inPool() ? in : out).push_back(std::move(one));
+    std::ranges::stable_sort(in, {}, [](const Candidate& one) { return one.rank == 0 ? INT_MAX : one.rank; });
+    m_failure->hide();
+    m_poolTable->setTitle(tr("Pool of %1").arg(in.size()));
+    m_pool->setRows(std::move(in));
+    m_outside->setRows(std::move(out));
+    m_poolTable->show();
+    m_outsideTable->setVisible(m_outside->sources() > 0);
+}
+
+StartPart::StartPart(QWidget* parent)
+    : QWidget(parent),
+      m_none(new EmptyState(tr("Nothing has been awarded yet, so nothing can have started."), QString())),
+      m_card(new Card(tr("The start"))), m_badge(new StatusBadge), m_facts(new FactList),
+      m_openPlacement(linkButton(tr("Open the placement")))
+{
+    m_card->head()->addWidget(m_badge);
+    m_card->body()->addWidget(m_facts);
+    m_card->body()->addWidget(m_openPlacement);
+    Columns<AssessmentLine> columns;
+    columns.text(u"subject", tr("Subject"), [](const AssessmentLine& one) { return one.fact.subject; }).strong();
+    columns.text(u"scale", tr("Scale"), [](const AssessmentLine& one) { return one.fact.scale; }).stretched();
+    columns.date(u"on", tr("Assessed"), [](const AssessmentLine& one) { return one.fact.on; });
+    columns.badge(u"kind", tr("Kind"), [](const AssessmentLine& one) {
+        return std::optional(one.fact.baseline ? BadgeText{Tone::Info, tr("baseline")}
+                                               : BadgeText{Tone::None, tr("progress")});
+    });
+    columns
+        .text(u"score", tr("Score"),
+              [](const AssessmentLine& one) { return QString::fromStdString(scaledText(one.fact.score, 6)); })
+        .right()
+        .sortedBy([](const AssessmentLine& one) { return QVariant(one.fact.score); });
+    m_scores = new RowsModel<AssessmentLine>(
+        std::move(columns),
+        [](const AssessmentLine& one) {
+            return QStringList{QString::number(one.awardNo), one.fact.subject, one.fact.scale,
+                               one.fact.on.toString(Qt::ISODate)}
+                .join(u'|');
+        },
+        this);
+    m_scoreTable = smallTable(tr("Assessments"), m_scores, tr("Nothing has been assessed yet."));
+    auto* all = column(this);
+    all->addWidget(m_none);
+    all->addWidget(m_card);
+    all->addWidget(m_scoreTable);
+    all->addStretch(1);
+    connect(m_openPlacement, &QAbstractButton::clicked, this, [this] {
+        Q_EMIT placeWanted({QStringLiteral("placements"), m_placement, {}});
+    });
+}
+
+void StartPart::show(const ReferralRecord& record, Instant now)
+{
+    const bool awarded = !record.awards.empty();
+    m_none->setVisible(!awarded);
+    m_card->setVisible(awarded);
+    m_scoreTable->setVisible(awarded);
+    if (!awarded) return;
+    const AwardLine& award = record.awards.back();
+    const QDate today = now.londonDate();
+    m_placement = record.line.ref + u'/' + QString::number(award.number);
+    m_card->setTitle(tr("The start with %1").arg(award.providerName));
+    if (!award.firstAttendedOn.isValid() && award.runs)
+        m_badge->setBadge(dueBadge(award.startBy, today));
+    else if (!award.firstAttendedOn.isValid())
+        m_badge->setBadge({Tone::None, tr("never started")});
+    else if (!award.startBy.isValid() || award.firstAttendedOn <= award.startBy)
+        m_badge->setBadge({Tone::Good, tr("started in time")});
+    else
+        m_badge->setBadge({Tone::Warn, tr("started late")});
+    const auto plan = planBadge(award.plan, today);
+    const SessionSummary& sessions = award.sessions;
+    const bool taught = sessions.counts.plannedHours > 0;
+    m_facts->setFacts(
+        {{tr("Awarded"), momentText(award.awardedAt)},
+         {tr("Tuition to begin by"), dateText(award.startBy)},
+         {tr("First session"), award.firstAttendedOn.isValid() ? dateText(award.firstAttendedOn) : tr("not yet")},
+         {tr("Intervention plan"), plan ? plan->word : QString()},
+         {tr("Sessions"), tallyText(sessions.counts, sessions.booked)},
+         {tr("Hours"),
+          taught ? tr("%1 delivered of %2 planned")
+                       .arg(Words::hours(sessions.counts.deliveredHours), Words::hours(sessions.counts.plannedHours))
+                 : QString()},
+         {tr("From – to"), sessions.first.isValid() ? daysText(sessions.first, sessions.last) : QString()},
+         {tr("Ended"), dateText(award.endedOn)}});
+    m_scores->setRows(record.assessments);
+}
+
+} // namespace desk::ui

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "core/referrals/award.h"
+#include "core/services/referrals.h"
+#include "ui/frame/navigator.h"
+#include "ui/widgets/tablemodel.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace desk::ui {
+
+class Card;
+class DataTable;
+class EmptyState;
+class FactList;
+class StatusBadge;
+class TextLabel;
+
+/// What is needed, and for whom.
+class NeedPart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NeedPart(QWidget* parent = nullptr);
+    void show(const ReferralRecord& record);
+
+Q_SIGNALS:
+    void placeWanted(const desk::ui::Place& place);
+
+private:
+    FactList* m_need;
+    FactList* m_student;
+    QPushButton* m_openStudent;
+    QString m_studentRef;
+};
+
+/// Every request that was sent, with its window.
+class RequestsPart : public QWidget
+{
+    Q_OBJECT
+public:
+    struct Row
+    {
+        QString provider;
+        RequestLine request;
+    };
+    explicit RequestsPart(QWidget* parent = nullptr);
+    void show(const ReferralRecord& record, Instant now);
+
+private:
+    RowsModel<Row>* m_model;
+    DataTable* m_table;
+};
+
+/// What each provider answered, and what counts of it. Open windows count down.
+class ResponsesPart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ResponsesPart(QWidget* parent = nullptr);
+    void show(const ReferralRecord& record, Instant now);
+    /// Time has gone on.
+    void tick(Instant now);
+
+private:
+    std::shared_ptr<Instant> m_now; ///< the columns read it
+    RowsModel<AskedProvider>* m_model;
+    DataTable* m_table;
+    Card* m_card;
+    StatusBadge* m_left;
+    TextLabel* m_window;
+    std::optional<Instant> m_next; ///< when the next window closes
+};
+
+/// The awards, and while there is none how the providers compare.
+class AwardPart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AwardPart(QWidget* parent = nullptr);
+    void show(const ReferralRecord& record, Instant now);
+    void showComparison(Result<std::vector<Candidate>> candidates);
+    void clearComparison();
+
+private:
+    void addAward(const AwardLine& award, Instant now);
+    QVBoxLayout* m_awards;
+    EmptyState* m_none;
+    TextLabel* m_failure;
+    RowsModel<Candidate>* m_pool;
+    RowsModel<Candidate>* m_outside;
+    DataTable* m_poolTable;
+    DataTable* m_outsideTable;
+};
+
+/// How the award that counts began: first session, plan, sessions, assessments.
+class StartPart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StartPart(QWidget* parent = nullptr);
+    void show(const ReferralRecord& record, Instant now);
+
+Q_SIGNALS:
+    void placeWanted(const desk::ui::Place& place);
+
+private:
+    EmptyState* m_none;
+    Card* m_card;
+    StatusBadge* m_badge;
+    FactList* m_facts;
+    QPushButton* m_openPlacement;
+    RowsModel<AssessmentLine>* m_scores;
+    DataTable* m_scoreTable;
+    QString m_placement;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/referrals/award.h"
+#include "core/services/referrals.h"
+#include "ui/frame/navigator.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+class QTabBar;
+
+namespace desk::ui {
+
+class AwardPart;
+class NeedPart;
+class RequestsPart;
+class ResponsesPart;
+class StartPart;
+class Timeline;
+
+/// One referral: what is needed, who was asked, what they answered, to whom it was awarded, how it started,
+/// and everything that happened. It only shows.
+class ReferralRecordView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReferralRecordView(QWidget* parent = nullptr);
+
+    /// `part` is one of need, requests, responses, award, start and history; empty: where the next step is.
+    void show(ReferralRecord record, Instant now, const QString& part);
+    /// How the providers compare; a failure is said in its place.
+    void showComparison(Result<std::vector<Candidate>> candidates);
+    QString part() const;
+    /// When the next window of the record closes, while one is open.
+    std::optional<Instant> nextClose() const;
+    /// Time has gone on: countdowns say what is left.
+    void tick(Instant now);
+
+Q_SIGNALS:
+    /// By a person.
+    void partChosen(const QString& part);
+    /// The comparison is looked at and has not come yet.
+    void comparisonWanted();
+    void placeWanted(const desk::ui::Place& place);
+
+private:
+    void showPart(const QString& part);
+    void nameTabs();
+    void askForComparison();
+    QWidget* scrolled(QWidget* part);
+
+    ReferralRecord m_record;
+    bool m_compared = false;
+    QTabBar* m_tabs;
+    QStackedWidget* m_stack;
+    NeedPart* m_need;
+    RequestsPart* m_requests;
+    ResponsesPart* m_responses;
+    AwardPart* m_award;
+    StartPart* m_start;
+    Timeline* m_history;
+};
+
+/// Where the next step of a referral is.
+QString nextPart(ReferralState state);
+
+} // namespace desk::ui
