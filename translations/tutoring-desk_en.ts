@@ -73,6 +73,121 @@
     </message>
 </context>
 <context>
+    <name>WorklistWords</name>
+    <message numerus="yes">
+        <source>%n closes/close in %1</source>
+        <translation>
+            <numerusform>%n closes in %1</numerusform>
+            <numerusform>%n close in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed</source>
+        <translation>
+            <numerusform>%n missed</numerusform>
+            <numerusform>%n missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teaches/teach today</source>
+        <translation>
+            <numerusform>%n teaches today</numerusform>
+            <numerusform>%n teach today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n placement(s)</source>
+        <translation>
+            <numerusform>%n placement</numerusform>
+            <numerusform>%n placements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invoice(s)</source>
+        <translation>
+            <numerusform>%n invoice</numerusform>
+            <numerusform>%n invoices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n can meet the need</source>
+        <translation>
+            <numerusform>%n can meet the need</numerusform>
+            <numerusform>%n can meet the need</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n asked</source>
+        <translation>
+            <numerusform>%n asked</numerusform>
+            <numerusform>%n asked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First yes %1; %n may still answer</source>
+        <translation>
+            <numerusform>First yes %1; %n may still answer</numerusform>
+            <numerusform>First yes %1; %n may still answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %1; %n school day(s); not received</source>
+        <translation>
+            <numerusform>Started %1; %n school day; not received</numerusform>
+            <numerusform>Started %1; %n school days; not received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %1; %n day(s); not received</source>
+        <translation>
+            <numerusform>Started %1; %n day; not received</numerusform>
+            <numerusform>Started %1; %n days; not received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) not received, the first that of %1</source>
+        <translation>
+            <numerusform>%n week not received, the first that of %1</numerusform>
+            <numerusform>%n weeks not received, the first that of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) without an outcome, the first on %1</source>
+        <translation>
+            <numerusform>%n session without an outcome, the first on %1</numerusform>
+            <numerusform>%n sessions without an outcome, the first on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n can meet the need already</source>
+        <translation>
+            <numerusform>%n can meet the need already</numerusform>
+            <numerusform>%n can meet the need already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still to answer</source>
+        <translation>
+            <numerusform>%n still to answer</numerusform>
+            <numerusform>%n still to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teaches today; %n placement(s)</source>
+        <translation>
+            <numerusform>Teaches today; %n placement</numerusform>
+            <numerusform>Teaches today; %n placements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::AdministrationPage</name>
     <message numerus="yes">
         <source>%n thing(s) found:</source>
@@ -174,6 +289,37 @@
         <translation>
             <numerusform>%1, %n waiting</numerusform>
             <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::ReferralsPage</name>
+    <message numerus="yes">
+        <source>%n referral(s)</source>
+        <translation>
+            <numerusform>%n referral</numerusform>
+            <numerusform>%n referrals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n awarded and not started</source>
+        <translation>
+            <numerusform>%n awarded and not started</numerusform>
+            <numerusform>%n awarded and not started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
 </context>

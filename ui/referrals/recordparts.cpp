@@ -162,27 +162,29 @@ QString offerMore(const AskedProvider& provider, QDate today)
 Columns<AskedProvider> answerColumns(const std::shared_ptr<Instant>& now)
 {
     Columns<AskedProvider> columns;
-    columns.text(u"provider", Words::tr("Provider"), [](const AskedProvider& one) { return one.name; }).strong();
+    columns.text(u"provider", ReferralWords::tr("Provider"), [](const AskedProvider& one) { return one.name; })
+        .strong();
     columns
-        .badge(u"closes", Words::tr("Closes"),
+        .badge(u"closes", ReferralWords::tr("Closes"),
                [now](const AskedProvider& one) -> std::optional<BadgeText> {
                    if (one.state != AskedProvider::State::Waiting) return std::nullopt;
                    return countdown(one.closesAt, *now);
                })
         .sortedBy([](const AskedProvider& one) { return QVariant(one.closesAt.seconds()); });
     columns.badge(
-        u"counts", Words::tr("What counts"),
+        u"counts", ReferralWords::tr("What counts"),
         [](const AskedProvider& one) { return std::optional(Words::provider(one)); },
         [](const AskedProvider& one) { return static_cast<int>(one.state); });
     columns
-        .text(u"received", Words::tr("Received"),
+        .text(u"received", ReferralWords::tr("Received"),
               [now](const AskedProvider& one) {
                   const AnswerLine* answer = counting(one);
                   return answer ? momentText(answer->respondedAt, *now) : QString();
               })
         .second([now](const AskedProvider& one) { return receivedMore(one, *now); });
     columns
-        .text(u"offer", Words::tr("Offer"), [now](const AskedProvider& one) { return offer(one, now->londonDate()); })
+        .text(u"offer", ReferralWords::tr("Offer"),
+              [now](const AskedProvider& one) { return offer(one, now->londonDate()); })
         .second([now](const AskedProvider& one) { return offerMore(one, now->londonDate()); })
         .stretched();
     return columns;

@@ -43,18 +43,21 @@ QVariant dueKey(const WorkRow& row)
 Columns<WorkRow> columnsOf(const std::shared_ptr<Instant>& now)
 {
     Columns<WorkRow> columns;
-    columns.badge(u"due", Words::tr("Due"), [now](const WorkRow& row) { return std::optional(Words::due(row, *now)); })
+    columns
+        .badge(u"due", WorklistWords::tr("Due"),
+               [now](const WorkRow& row) { return std::optional(Words::due(row, *now)); })
         .sortedBy(dueKey)
         .exported([](const WorkRow& row) { return QVariant(row.due); });
-    columns.text(u"what", Words::tr("What"), &Words::what).strong();
-    columns.text(u"who", Words::tr("Student · referral"), &Words::who).second(&Words::which);
-    columns.text(u"with", Words::tr("With"), &Words::with).wide(192).cellTip(&Words::with);
-    columns.text(u"why", Words::tr("Why"), [now](const WorkRow& row) { return Words::why(row, *now); })
+    columns.text(u"what", WorklistWords::tr("What"), &Words::what).strong();
+    columns.text(u"who", WorklistWords::tr("Student · referral"), &Words::who).second(&Words::which);
+    columns.text(u"with", WorklistWords::tr("With"), &Words::with).wide(192).cellTip(&Words::with);
+    columns.text(u"why", WorklistWords::tr("Why"), [now](const WorkRow& row) { return Words::why(row, *now); })
         .quiet()
         .second([now](const WorkRow& row) { return Words::whyMore(row, *now); })
         .stretched();
-    columns.text(u"officer", Words::tr("Officer"), [](const WorkRow& row) { return row.officer; }).hiddenAtFirst();
-    columns.action(u"next", Words::tr("Next"), &Words::action);
+    columns.text(u"officer", WorklistWords::tr("Officer"), [](const WorkRow& row) { return row.officer; })
+        .hiddenAtFirst();
+    columns.action(u"next", WorklistWords::tr("Next"), &Words::action);
     return columns;
 }
 
