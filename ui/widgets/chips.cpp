@@ -34,6 +34,7 @@ void ChipRow::add(const QString& id, const QString& text, const QString& tip)
     setKind(button, ButtonKind::Chip);
     m_group->addButton(button);
     m_layout->addWidget(button);
+    setStop();
 }
 
 void ChipRow::clear()
@@ -60,11 +61,20 @@ void ChipRow::setCurrent(const QString& id)
     const QSignalBlocker quiet(m_group);
     if (QAbstractButton* button = chip(id)) {
         button->setChecked(true);
-        return;
+    } else {
+        m_group->setExclusive(false);
+        if (QAbstractButton* checked = m_group->checkedButton()) checked->setChecked(false);
+        m_group->setExclusive(true);
     }
-    m_group->setExclusive(false);
-    if (QAbstractButton* checked = m_group->checkedButton()) checked->setChecked(false);
-    m_group->setExclusive(true);
+    setStop();
+}
+
+void ChipRow::setStop()
+{
+    // Qt sees to it once a chip has the focus, and would take the first for the chosen one.
+    const QAbstractButton* chosen = m_group->checkedButton();
+    for (QAbstractButton* button : m_group->buttons())
+        button->setFocusPolicy(!chosen || button == chosen ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void ChipRow::setText(const QString& id, const QString& text)

@@ -35,6 +35,8 @@ Q_SIGNALS:
 
 private:
     QAbstractButton* chip(const QString& id) const;
+    /// The chosen chip is the stop of the Tab key.
+    void setStop();
     QButtonGroup* m_group;
     FlowLayout* m_layout;
 };
