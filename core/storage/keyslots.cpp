@@ -12,8 +12,6 @@ namespace {
 
 constexpr int leastPassphrase = 12;
 constexpr int mostPassphrase = 1024;
-// Guesses as bits: about what zxcvbn calls "safely unguessable" by an attacker without the file.
-constexpr double leastEntropyBits = 40;
 constexpr int groupChars = 5;
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -97,6 +95,19 @@ Result<void> startCrypto()
     return {};
 }
 
+double passphraseStrength(const QString& passphrase, const QStringList& personalWords)
+{
+    std::vector<QByteArray> words;
+    for (const QString& word : personalWords) words.push_back(word.toUtf8());
+    std::vector<const char*> dictionary;
+    for (const QByteArray& word : words) dictionary.push_back(word.constData());
+    dictionary.push_back(nullptr);
+    // What makes a passphrase weak shows in its beginning; the estimate's cost grows with the square of the
+    // length.
+    const QString text = passphrase.normalized(QString::NormalizationForm_C).left(100);
+    return ZxcvbnMatch(text.toUtf8().constData(), dictionary.data(), nullptr);
+}
+
 Result<void> checkPassphrase(const QString& passphrase, const QStringList& personalWords)
 {
     const QString text = passphrase.normalized(QString::NormalizationForm_C);
@@ -107,15 +118,7 @@ Result<void> checkPassphrase(const QString& passphrase, const QStringList& perso
     if (length > mostPassphrase)
         return fail(ErrorCode::Refused, "A passphrase has at most %1 characters.", {QString::number(mostPassphrase)},
                     QStringLiteral("passphrase"));
-    std::vector<QByteArray> words;
-    for (const QString& word : personalWords) words.push_back(word.toUtf8());
-    std::vector<const char*> dictionary;
-    for (const QByteArray& word : words) dictionary.push_back(word.constData());
-    dictionary.push_back(nullptr);
-    // What makes a passphrase weak shows in its beginning; the estimate's cost grows with the square of the
-    // length.
-    const double bits = ZxcvbnMatch(text.left(100).toUtf8().constData(), dictionary.data(), nullptr);
-    if (bits < leastEntropyBits)
+    if (passphraseStrength(text, personalWords) < leastStrength)
         return fail(ErrorCode::Refused,
                     "This passphrase is easy to guess. Several words that do not belong together are good.", {},
                     QStringLiteral("passphrase"));

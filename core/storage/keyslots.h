@@ -20,6 +20,11 @@ Result<void> startCrypto();
 /// A passphrase that may be set: 12 to 1,024 characters, strong by zxcvbn, any characters.
 Result<void> checkPassphrase(const QString& passphrase, const QStringList& personalWords = {});
 
+/// How hard it is to guess, in bits, as zxcvbn estimates it. Less than leastStrength is refused: about what
+/// zxcvbn calls "safely unguessable" by an attacker without the file.
+double passphraseStrength(const QString& passphrase, const QStringList& personalWords = {});
+inline constexpr double leastStrength = 40;
+
 /// The tag by which the slot of a person is found without trying all.
 Bytes16 nameTag(const Bytes16& fileId, const QString& name);
 

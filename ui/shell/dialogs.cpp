@@ -5,6 +5,7 @@
 #include "ui/shell/commands.h"
 #include "ui/shell/importdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/startwizard.h"
 #include "ui/shell/workspace.h"
 
 #include <QApplication>
@@ -45,7 +46,13 @@ void MainWindow::importFiles(const QStringList& paths)
     dialog->show();
 }
 
-void MainWindow::createFile() {}
+void MainWindow::createFile()
+{
+    // The session that is open goes first: a new file becomes the window's own.
+    if (m_desk.state() == Desk::State::Open || m_desk.state() == Desk::State::Locked) closeFile();
+    auto* wizard = new StartWizard(m_desk, m_parts.prompts, this);
+    wizard->show();
+}
 
 void MainWindow::showAbout()
 {
