@@ -1,6 +1,7 @@
 // The import: what the preview shows, what is kept and what is said of it.
 #include "core/exchange/exporter.h"
 #include "core/services/accounts.h"
+#include "tests/window/support/names.h"
 #include "tests/window/support/windowcase.h"
 #include "ui/frame/jobs.h"
 #include "ui/shell/commandpalette.h"
@@ -53,6 +54,7 @@ public:
     void waitForPreview()
     {
         REQUIRE(waitUntil([this] { return dialog() && dialog()->step() == Step::Preview; }));
+        CHECK(withoutName(dialog()).empty());
     }
     ui::ImportDialog* dialog() const { return test.window->findChild<ui::ImportDialog*>(); }
     QAbstractButton* button(const QString& text) const

@@ -1,6 +1,7 @@
 // The search over everything, driven by keys and clicks.
 #include "core/base/searchtext.h"
 #include "core/services/search.h"
+#include "tests/window/support/names.h"
 #include "tests/window/support/windowcase.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/pageregistry.h"
@@ -78,6 +79,7 @@ TEST_CASE("Ctrl+K opens the search on every page and command, and Esc gives the 
     CHECK(search.model->rowCount() > static_cast<int>(ui::pageEntries().size()) + 5);
     CHECK(search.title(0) == ui::titleOf(ui::pageEntries().front()));
     CHECK(search.current() == 0);
+    CHECK(withoutName(search.palette).empty());
     search.press(Qt::Key_Escape);
     CHECK_FALSE(search.palette->isVisible());
     CHECK(search.model->rowCount() == 0);

@@ -1,6 +1,7 @@
 // The first start: a new file made with keys and clicks, and what it holds afterwards.
 #include "core/exchange/exporter.h"
 #include "core/services/calendars.h"
+#include "tests/window/support/names.h"
 #include "tests/window/support/windowcase.h"
 #include "ui/shell/startwizard.h"
 #include "ui/shell/unlockview.h"
@@ -63,14 +64,18 @@ public:
             if (one->isVisible()) out.push_back(one);
         return out;
     }
+    /// Waits for a step, everything on which has a name.
     bool reach(Step step)
     {
-        return waitUntil([&] { return wizard() && wizard()->step() == step; }, 60000);
+        const bool there = waitUntil([&] { return wizard() && wizard()->step() == step; }, 60000);
+        if (there) CHECK(withoutName(wizard()).empty());
+        return there;
     }
     void fillAccount(const QString& again = strong)
     {
         click(QString::fromUtf8("Choose…"));
         REQUIRE(fields().size() == 4);
+        CHECK(withoutName(wizard()).empty());
         QTest::keyClicks(fields()[1], QStringLiteral("Zoe Ward"));
         QTest::keyClicks(fields()[2], strong);
         QTest::keyClicks(fields()[3], again);
