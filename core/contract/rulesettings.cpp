@@ -154,7 +154,7 @@ QString textOf(const RuleSettings& settings, RuleSetting setting)
     case Type::Date:
         return settings.report.frameworkStart.toString(Qt::ISODate);
     case Type::Choice:
-        return choicesOf(spec)[*choiceOf(settings, setting) ? 1 : 0];
+        return choicesOf(spec).at(*choiceOf(settings, setting) ? 1 : 0);
     case Type::Outcomes:
         return outcomesText(settings.chargeable);
     case Type::FiveNumbers:

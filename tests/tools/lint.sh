@@ -17,10 +17,13 @@ quiet=(--extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-ignored-optimiza
 status=0
 printf '%s\n' "${units[@]}" | xargs -P "$(nproc)" -n 4 clang-tidy -p build-lint --quiet --warnings-as-errors='*' "${quiet[@]}" \
     2> build-lint/tidy.log || { status=1; grep -v 'warnings generated' build-lint/tidy.log >&2 || true; }
-# What only somebody who knows Qt sees: connects without context, loops that detach, strings made twice.
-printf '%s\n' "${units[@]}" | CLAZY_CHECKS="level0,connect-3arg-lambda,lambda-unique-connection,detaching-member,range-loop-detach" \
+# What only somebody who knows Qt sees: connects without context, loops that detach, temporaries that are written to.
+# Left out: qstring-ref, which asks for a class that Qt 6 does not have; non-pod-global-static, as texts that stand in the
+# program are constants and cost nothing at the start.
+checks=level0,connect-3arg-lambda,lambda-unique-connection,detaching-member,range-loop-detach
+printf '%s\n' "${units[@]}" | CLAZY_CHECKS="$checks,no-qstring-ref,no-non-pod-global-static" \
     xargs -P "$(nproc)" -n 4 clazy-standalone -p build-lint --header-filter='.*/(core|app|ui)/.*' "${quiet[@]}" \
     > build-lint/clazy.log 2>&1 || { status=1; cat build-lint/clazy.log >&2; }
-if grep -E 'warning: .*\[-Wclazy' build-lint/clazy.log; then status=1; fi
+if grep -E '\[-Wclazy' build-lint/clazy.log; then status=1; fi
 [ $status = 0 ] && echo "${#sources[@]} files formatted as they should be, ${#units[@]} analysed: no findings"
 exit $status
