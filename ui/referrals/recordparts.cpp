@@ -219,8 +219,13 @@ void ResponsesPart::show(const ReferralRecord& record, Instant now)
     m_card->setVisible(line.asked > 0);
     Instant last;
     for (const AskedProvider& one : record.providers) last = std::max(last, one.closesAt);
-    m_window->setText(open ? tr("The next window closes %1").arg(momentText(line.closesAt, now))
-                           : tr("The last window closed %1").arg(momentText(last, now)));
+    const QString closing = momentText(open ? line.closesAt : last, now);
+    if (open)
+        m_window->setText(tr("The next window closes %1").arg(closing));
+    else if (last > now)
+        m_window->setText(tr("Everybody asked has answered; the last window closes %1").arg(closing));
+    else
+        m_window->setText(tr("The last window closed %1").arg(closing));
     m_next = open ? std::optional(line.closesAt) : std::nullopt;
     m_left->setVisible(open);
     tick(now);
