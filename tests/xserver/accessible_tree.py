@@ -8,6 +8,7 @@ import difflib
 import pathlib
 import re
 import sys
+import time
 
 import desktop
 from desktop import skip_where_missing, wait_until
@@ -26,38 +27,54 @@ WORKED_WITH = {"push button", "toggle button", "radio button", "check box", "com
 PARTS = {"filler", "panel", "frame", "dialog", "tool bar", "page tab list", "layered pane", "scroll pane", "grouping"}
 
 
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+
+
 def without_figures(text):
-    """Numbers are the records'; so is what follows from the day."""
-    return re.sub(r"\d+", "#", text)
+    """Numbers and days are the records'."""
+    return re.sub(r"\d+", "#", re.sub(rf"((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d+ ({MONTHS})( \d+)?", "DAY", text))
+
+
+def columns_of(node):
+    """A table's columns; one for each day or week is said once."""
+    names = [without_figures(name) or "?" for name in node.columns()]
+    return ", ".join(name for at, name in enumerate(names) if at == 0 or name != names[at - 1])
 
 
 def called(node):
     """The name by which a person knows it: a choice is known by its label, not by what is chosen."""
     if node.role == "combo box":
         return node.label() or node.description
-    if node.role == "page tab list":
-        return ""  # called by the tab that is shown
     return node.name or node.label()
 
 
 def lines_of(node, depth=0, unnamed=None):
     """One line for each part with a name and each thing that is worked with, indented by what it is part of."""
     role, name = node.role, called(node)
+    is_part = role in PARTS and bool(name)
     if role in WORKED_WITH:
         line = "  " * depth + f'{role} "{without_figures(name)}"'
-        if node.columns():
-            line += " of " + ", ".join(column or "?" for column in node.columns())
-        if unnamed is not None and (not name or "" in node.columns()):
+        if "table" in role:
+            line += f" of {columns_of(node)}"
+        if unnamed is not None and (not name or "?" in line):
             unnamed.append(line.strip())
         yield line
-        depth += 1
-    elif role in PARTS and name:
-        yield "  " * depth + f'{role} "{without_figures(name)}"'
-        depth += 1
+    below = []
     if role not in TABLES and role != "combo box":
-        for child in node.children:
-            if child.shown:
-                yield from lines_of(child, depth, unnamed)
+        inside = depth + (role in WORKED_WITH or is_part)
+        below = [line for child in node.children if child.shown for line in lines_of(child, inside, unnamed)]
+    # A badge or a picture is a part too, with nothing in it to work with: it tells of a record.
+    if is_part and (below or role != "filler"):
+        yield "  " * depth + f'{role} "{without_figures(name)}"'
+    yield from below
+
+
+def wait_briefly(holds):
+    for _ in range(5):
+        if holds():
+            return True
+        time.sleep(0.03)
+    return False
 
 
 class Walk:
@@ -94,8 +111,15 @@ class Walk:
         if table is None:
             return
         before = settled(lambda: list(lines_of(page)))
-        if not table.do("SetFocus"):
-            return
+        # From the field above it, as a person goes.
+        fields = [node for node in page.walk(lambda node: node.role not in TABLES) if node.role == "text"]
+        assert fields and fields[0].do("SetFocus"), f"{title}: no field to filter the list"
+        for _ in range(20):
+            self.program.key("Tab")
+            if table.has("focused") or wait_briefly(lambda: table.has("focused")):
+                break
+        else:
+            raise AssertionError(f"{title}: Tab does not reach the list")
         self.program.key("Home", "Return")
         after = settled(lambda: list(lines_of(page)), still=5)
         if after == before:

@@ -4,6 +4,8 @@ with it, and what the window said was done is there.
 DESK_KILLS says how many times in all; the moments come from fixed numbers, spread over the time the work takes.
 """
 
+import csv
+import io
 import os
 import random
 import shutil
@@ -18,7 +20,11 @@ skip_where_missing()
 
 from program import Program, cli, new_file  # noqa: E402
 
-KILLS = int(os.environ.get("DESK_KILLS", "12"))
+KILLS = int(os.environ.get("DESK_KILLS", "9"))
+
+
+def rows_of(text):
+    return sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1
 
 
 class Struck(Exception):
@@ -44,7 +50,7 @@ class Flow:
 
     def count(self, kind):
         """Rows of a kind in the file now."""
-        return len(cli(self.own, "export", self.file, kind).splitlines()) - 1
+        return rows_of(cli(self.own, "export", self.file, kind))
 
     def await_or_struck(self, program, holds):
         """Waits for what the window says; raises Struck once the program is dead."""
@@ -155,8 +161,8 @@ class Import(Flow):
         (folder / "sessions.csv").rename(self.sessions)
         for later in ("assessments", "invoices"):
             (folder / f"{later}.csv").unlink()
-        self.rows = len(self.sessions.read_text().splitlines()) - 1
-        file = new_file(self.own, sample=False)
+        self.rows = rows_of(self.sessions.read_text(encoding="utf-8"))
+        file = new_file(self.own, "taken-in.tdesk", sample=False)
         cli(self.own, "import", file, "all", folder)
         file.rename(pristine)
         return pristine
@@ -196,7 +202,7 @@ def strike(own, flow, moments):
 def main():
     moments = random.Random(20260120)
     with desktop.Desktop() as own:
-        flows = [kind(own) for kind in (Edit, Backup)]
+        flows = [kind(own) for kind in (Import, Edit, Backup)]
         for flow in flows:
             strike(own, flow, moments)  # undisturbed, for how long it takes
         for number in range(KILLS):

@@ -63,6 +63,13 @@ class Smoke(unittest.TestCase):
             program.click(entry)
             self.page_of(program, entry.name.split(",")[0])
 
+    def test_the_search_opens_what_it_finds(self):
+        program = self.opened()
+        found = program.search("S-00042")
+        program.key("Return")
+        page = self.page_of(program, "Students")
+        wait_until(lambda: "S-00042" in page.all_text(), f"the record of {found[0]}")
+
     def test_locking_takes_everything_off_the_screen_and_unlocking_returns_to_the_place(self):
         program = self.opened()
         last = program.rail()[-1]

@@ -115,6 +115,10 @@ Rail::Rail(std::span<const PageEntry> entries, QWidget* parent) : QWidget(parent
         m_entries[id] = entry;
         all->addWidget(entry);
         connect(entry, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+        // Assistive technology checks a button without a click; a page that is shown already is gone to once.
+        connect(entry, &QAbstractButton::toggled, this, [this, id](bool on) {
+            if (on && id != m_current) Q_EMIT chosen(id);
+        });
         // Not the button's own shortcut, which waits for the button to be seen pressed.
         auto* keys = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + page.shortcut)), this);
         connect(keys, &QShortcut::activated, this, [this, id] { Q_EMIT chosen(id); });
@@ -124,6 +128,7 @@ Rail::Rail(std::span<const PageEntry> entries, QWidget* parent) : QWidget(parent
 
 void Rail::setCurrent(const QString& page)
 {
+    m_current = page;
     const auto found = m_entries.find(page);
     if (found != m_entries.end()) found->second->setChecked(true);
 }

@@ -32,6 +32,7 @@ protected:
 private:
     class Entry;
     std::map<QString, Entry*> m_entries;
+    QString m_current; ///< the page shown
     QString m_firstNote, m_secondNote;
 };
 

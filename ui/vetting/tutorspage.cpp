@@ -41,6 +41,7 @@ void TutorsPage::makeHead()
     m_dayEdit->setFixedWidth(dayWidth);
     m_dayEdit->setDay(m_day);
     m_provider->setAccessibleName(tr("Provider"));
+    m_provider->setToolTip(m_provider->accessibleName());
     m_provider->addItem(tr("All providers"));
     m_today->hide();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_state, m_provider, m_today, m_dayEdit})

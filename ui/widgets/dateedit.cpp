@@ -14,6 +14,7 @@ namespace desk::ui {
 DateEdit::DateEdit(QDate today, QWidget* parent) : QLineEdit(parent), m_today(today)
 {
     QAction* open = addAction(icon(Glyph::Calendar), TrailingPosition);
+    open->setText(tr("Choose the day"));
     open->setToolTip(tr("Calendar (Down)"));
     connect(open, &QAction::triggered, this, &DateEdit::openCalendar);
     setPlaceholderText(tr("3 Nov, 3/11/25, fri, +5"));
