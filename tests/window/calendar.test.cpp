@@ -45,9 +45,10 @@ struct OpenCalendar
     }
     void click(const QString& text)
     {
-        auto* one = button(text);
         INFO(text.toStdString());
-        REQUIRE(one);
+        // What follows from a change comes with the next turn of the event loop.
+        REQUIRE(waitUntil([&] { return button(text) != nullptr; }));
+        auto* one = button(text);
         REQUIRE(one->isEnabled());
         QTest::mouseClick(one, Qt::LeftButton);
     }
