@@ -97,9 +97,10 @@ class Node:
         return self._ask(names, [])
 
     def do(self, action=None):
-        """Does what a person's press would do."""
-        names = self.actions()
-        index = names.index(action) if action else 0
+        """Does what a person's press would do, once it can be done: what is disabled offers no action."""
+        if action:
+            wait_until(lambda: action in self.actions(), f"the action {action}")
+        index = self.actions().index(action) if action else 0
         return self._ask(lambda of: Atspi.Action.do_action(of.get_action_iface(), index), False)
 
     def walk(self, into=lambda node: True):
