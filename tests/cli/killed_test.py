@@ -104,6 +104,7 @@ class Killed(CliTest):
             done = self.kill_during(seconds, "backup", self.file, target)
             self.sound(self.file)
             if target.exists():
+                self.forget_machine()
                 self.sound(target)
                 target.unlink()
             else:
