@@ -107,6 +107,8 @@ class Desktop:
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._told_by(
             lambda fd: ["dbus-daemon", "--session", "--nofork", f"--print-address={fd}"])
         self.start("openbox")
+        # A window that asks to be shown before the manager is there can be passed over by it for good.
+        wait_until(lambda: self.xdotool("get_num_desktops"), "the window manager")
         # This process speaks to the same display and bus.
         self.env["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1" if self.accessible else "0"
         os.environ.update({name: self.env[name] for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR")})
