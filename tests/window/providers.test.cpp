@@ -92,6 +92,10 @@ TEST_CASE("the chips of the list show who is active", "[window][providers]")
     CHECK(test.list()->model()->rowCount() == 8);
     press(button(test.window.page(), QStringLiteral("Suspended")));
     CHECK(test.list()->model()->rowCount() == 0);
+    CHECK(says(test.window.page(), QStringLiteral("No row belongs to this view.")));
+    press(button(test.window.page(), QStringLiteral("Show all")));
+    CHECK(test.list()->model()->rowCount() == 9);
+    press(button(test.window.page(), QStringLiteral("Active")));
     press(button(test.window.page(), QStringLiteral("All")));
     CHECK(test.list()->model()->rowCount() == 9);
 }

@@ -121,8 +121,8 @@ TEST_CASE("the chips narrow the matrix to what lapses soon and to who teaches", 
     };
     const QDate today = test.today;
     expect("Lapse in 30 days", [today](const TutorLine& line) { return line.lapsesWithin(today, 30); });
-    expect("in 60", [today](const TutorLine& line) { return line.lapsesWithin(today, 60); });
-    expect("in 90", [today](const TutorLine& line) { return line.lapsesWithin(today, 90); });
+    expect("Lapse in 60 days", [today](const TutorLine& line) { return line.lapsesWithin(today, 60); });
+    expect("Lapse in 90 days", [today](const TutorLine& line) { return line.lapsesWithin(today, 90); });
     expect("Teaching this week", &TutorLine::teachesThisWeek);
     CHECK(test.rows() > 0);
     expect("All", [](const TutorLine&) { return true; });

@@ -31,6 +31,7 @@ void ChipRow::add(const QString& id, const QString& text, const QString& tip)
     button->setCheckable(true);
     button->setProperty(idProperty, id);
     button->setToolTip(tip);
+    if (!tip.isEmpty()) button->setAccessibleName(tip);
     setKind(button, ButtonKind::Chip);
     m_group->addButton(button);
     m_layout->addWidget(button);

@@ -24,6 +24,7 @@ struct TableView
 {
     QString id = {};    ///< in the saved state
     QString title = {}; ///< on its chip
+    QString tip = {};   ///< of the chip, and its name for screen readers, where the title leans on the chip before it
     QString filter = {};
     std::map<QString, QString> columnFilters = {}; ///< by column id
     QString sortColumn = {};                       ///< empty: the page's order

@@ -102,7 +102,7 @@ void DataTable::fillChips()
 {
     m_chips->clear();
     for (const auto* list : {&m_views, &m_saved})
-        for (const TableView& view : *list) m_chips->add(view.id, view.title);
+        for (const TableView& view : *list) m_chips->add(view.id, view.title, view.tip);
     m_chips->addWidget(m_newView);
     m_chips->setCurrent(m_view);
     // One view is no choice.
