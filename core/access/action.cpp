@@ -43,6 +43,18 @@ constexpr ActionRule rules[] = {
     {Action::ReadReferral, "referral.read", "Read a referral's record",     true,  true,  true,  true,  false},
     {Action::PrintRows, "print", "Print lists",                             true,  true,  true,  true,  false},
     {Action::ChangeDataKey, "file.key", "Give the file a new data key",     true,  false, false, false, true},
+    {Action::AddStudent, "student.add", "Add a student",                    true, true, true, false, true},
+    {Action::ChangeStudent, "student.change", "Change a student's record",  true, true, true, false, true},
+    {Action::LogReferral, "referral.log", "Log a referral",                 true, true, true, false, true},
+    {Action::ChangeReferral, "referral.change", "Change a referral",        true, true, true, false, true},
+    {Action::WithdrawReferral, "referral.withdraw", "Withdraw a referral",  true, true, true, false, true},
+    {Action::IssueReferral, "referral.issue", "Ask providers",              true, true, true, false, true},
+    {Action::RecordAnswer, "referral.answer", "Record a provider's answer", true, true, true, false, true},
+    {Action::AwardReferral, "referral.award", "Award a referral",           true, true, true, false, true},
+    {Action::EndAward, "award.end", "End an award",                         true, true, true, false, true},
+    {Action::PlanStart, "award.start", "Plan how an award begins",          true, true, true, false, true},
+    {Action::ChangeTemplate, "template.change", "Change the wording of messages",true, true, false, false, true},
+    {Action::SeeUnmetNeed, "unmet", "See the ledger of unmet need",         true, true, true, true, false},
 };
 // clang-format on
 

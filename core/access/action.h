@@ -47,6 +47,18 @@ enum class Action {
     ReadReferral,
     PrintRows,
     ChangeDataKey,
+    AddStudent,
+    ChangeStudent,
+    LogReferral,
+    ChangeReferral,
+    WithdrawReferral,
+    IssueReferral,
+    RecordAnswer,
+    AwardReferral,
+    EndAward,
+    PlanStart,
+    ChangeTemplate,
+    SeeUnmetNeed,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

@@ -22,6 +22,7 @@ extern const Migration viewsMigration;
 extern const Migration ruleSettingsMigration;
 extern const Migration tutorSessionsMigration;
 extern const Migration placementCourseMigration;
+extern const Migration referralWorkflowMigration;
 
 /// All steps in order.
 std::span<const Migration* const> migrations();

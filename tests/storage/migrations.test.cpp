@@ -70,6 +70,12 @@ TEST_CASE("a file of every earlier version comes up to the newest with what was 
         CHECK(Statement::run(database->handle(), decide));
         CHECK_FALSE(Statement::run(database->handle(), "UPDATE rule_setting SET value = '80'"));
         CHECK_FALSE(Statement::run(database->handle(), "DELETE FROM rule_setting"));
+        // So does the wording of a message, and what an award was made from.
+        const char* word = "INSERT INTO message_template (version, purpose, subject, body, changed_at, user_id) "
+                           "VALUES (1, 'request', 'S', 'B', '2026-01-01T00:00:00Z', 1)";
+        CHECK(Statement::run(database->handle(), word));
+        CHECK_FALSE(Statement::run(database->handle(), "UPDATE message_template SET body = 'C'"));
+        CHECK(count(*database, "SELECT count(*) FROM pragma_table_info('request') WHERE name = 'delivered_at'") == 1);
         // Once more changes nothing.
         REQUIRE(migrate(*database));
     }

@@ -10,8 +10,9 @@ namespace {
 // "TDsk", for whoever looks at the inner database with a tool that shows it.
 constexpr int applicationId = 0x5444736B;
 
-const Migration* const steps[] = {&peopleMigration,       &frameworkMigration,     &viewsMigration,
-                                  &ruleSettingsMigration, &tutorSessionsMigration, &placementCourseMigration};
+const Migration* const steps[] = {&peopleMigration,          &frameworkMigration,     &viewsMigration,
+                                  &ruleSettingsMigration,    &tutorSessionsMigration, &placementCourseMigration,
+                                  &referralWorkflowMigration};
 
 } // namespace
 
