@@ -15,13 +15,15 @@ constexpr int watchMilliseconds = 2000;
 class Desk::Room : public QObject
 {
 public:
-    explicit Room(std::function<void()> onChange) : m_onChange(std::move(onChange)) {}
+    /// Without `onChange` nothing is watched.
+    explicit Room(std::function<void()> onChange = {}) : m_onChange(std::move(onChange)) {}
 
     Session* session() { return m_session ? &*m_session : nullptr; }
 
     void take(Session session)
     {
         m_session.emplace(std::move(session));
+        if (!m_onChange) return;
         m_version = m_session->database().dataVersion();
         if (!m_watch) {
             m_watch = new QTimer(this);
@@ -53,28 +55,56 @@ private:
 
 Desk::Desk(const Clock& clock, MachineMemory memory, QObject* parent)
     : QObject(parent), m_clock(clock), m_memory(std::move(memory)),
-      m_room(new Room([this] { deliver([this] { Q_EMIT changed(); }); }))
+      m_room(new Room([this] { deliver([this] { Q_EMIT changed(); }); })), m_asideRoom(new Room)
 {
     m_thread.setObjectName(QStringLiteral("desk"));
-    m_room->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_room, &QObject::deleteLater);
-    m_thread.start();
+    m_asideThread.setObjectName(QStringLiteral("desk-aside"));
+    for (const auto& [thread, room] : {std::pair(&m_thread, m_room), std::pair(&m_asideThread, m_asideRoom)}) {
+        room->moveToThread(thread);
+        connect(thread, &QThread::finished, room, &QObject::deleteLater);
+        thread->start();
+    }
 }
 
 Desk::~Desk()
 {
     if (m_state == State::SettingUp) abandonSetUp();
     // What was asked for before is done first.
-    QMetaObject::invokeMethod(
-        m_room, [room = m_room] { room->drop(); }, Qt::BlockingQueuedConnection);
-    m_thread.quit();
-    m_thread.wait();
+    for (const auto& [thread, room] : {std::pair(&m_thread, m_room), std::pair(&m_asideThread, m_asideRoom)}) {
+        QMetaObject::invokeMethod(
+            room, [room] { room->drop(); }, Qt::BlockingQueuedConnection);
+        thread->quit();
+        thread->wait();
+    }
 }
 
 void Desk::post(std::function<void(Session*)> work)
 {
     QMetaObject::invokeMethod(
         m_room, [room = m_room, work = std::move(work)] { work(room->session()); }, Qt::QueuedConnection);
+}
+
+void Desk::aside(std::function<void(Result<Session*>)> work, std::function<void()> then)
+{
+    ticket(this, [this, opened = m_opened, work = std::move(work), then = std::move(then)](auto ticket) mutable {
+        if (ticket && opened != m_opened) ticket = fail(ErrorCode::Cancelled, "The file is not open any more.");
+        auto carried = std::make_shared<Result<SessionTicket>>(std::move(ticket));
+        QMetaObject::invokeMethod(
+            m_asideRoom,
+            [this, room = m_asideRoom, carried, work = std::move(work), then = std::move(then)]() mutable {
+                work([&]() -> Result<Session*> {
+                    DESK_CHECK(*carried);
+                    if (!room->session()) {
+                        DESK_TRY(auto session, (*carried)->enter());
+                        room->take(std::move(session));
+                    }
+                    return room->session();
+                }());
+                carried.reset();
+                deliver(std::move(then));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Desk::deliver(std::function<void()> what)
@@ -109,6 +139,7 @@ void Desk::enter(Result<Session> session, QObject* receiver, Then then, State st
 
 void Desk::open(const QString& path, const QString& user, const QString& passphrase, QObject* receiver, Then then)
 {
+    dropAside();
     post([this, path, user, passphrase, guard = QPointer<QObject>(receiver), then = std::move(then)](Session*) mutable {
         m_room->drop();
         // Waiting after failures happens here, away from the interface.
@@ -121,6 +152,7 @@ void Desk::open(const QString& path, const QString& user, const QString& passphr
 
 void Desk::create(const NewFramework& wanted, QObject* receiver, std::function<void(Result<QString>)> then)
 {
+    dropAside();
     post([this, wanted, guard = QPointer<QObject>(receiver), then = std::move(then)](Session*) mutable {
         m_room->drop();
         auto created = createFramework(wanted, m_clock, nullptr, {m_memory, {}});
@@ -146,6 +178,7 @@ void Desk::abandonSetUp()
 {
     if (m_state != State::SettingUp) return;
     const QString path = m_person.path;
+    dropAside();
     post([room = m_room, path](Session*) {
         room->drop();
         QFile::remove(path);
@@ -154,8 +187,16 @@ void Desk::abandonSetUp()
     setState(State::Closed);
 }
 
+void Desk::dropAside()
+{
+    ++m_opened;
+    QMetaObject::invokeMethod(
+        m_asideRoom, [room = m_asideRoom] { room->drop(); }, Qt::QueuedConnection);
+}
+
 void Desk::dropSession()
 {
+    dropAside();
     post([room = m_room](Session*) { room->drop(); });
 }
 

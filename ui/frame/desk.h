@@ -14,7 +14,8 @@
 namespace desk::ui {
 
 /// The open file as the window sees it. The session lives on a thread of its own: every use case runs
-/// there, one after another, so that the window never waits for a disk. Results come back on the
+/// there, one after another, so that the window never waits for a disk. What reads for long has a second
+/// connection on a thread beside it, so that no page waits for it either. Results come back on the
 /// interface's thread, and only to receivers that still exist.
 class Desk : public QObject
 {
@@ -67,6 +68,20 @@ public:
     {
         start(receiver, std::move(work), std::move(then), true);
     }
+    /// Reads beside everything else: for what looks at every session of a file. It does not see what the other
+    /// connection has not committed.
+    template <class Work, class Done> void readAside(QObject* receiver, Work work, Done then)
+    {
+        using Outcome = std::invoke_result_t<Work&, Session&>;
+        auto outcome = std::make_shared<std::optional<Outcome>>();
+        aside(
+            [outcome, work = std::move(work)](Result<Session*> session) mutable {
+                outcome->emplace(session ? work(**session) : Outcome(fail(session.error())));
+            },
+            [outcome, guard = QPointer<QObject>(receiver), then = std::move(then)]() mutable {
+                if (guard) then(std::move(**outcome));
+            });
+    }
     /// For long work on a thread of its own.
     void ticket(QObject* receiver, std::function<void(Result<SessionTicket>)> then);
     /// Tells every page that records have changed.
@@ -95,17 +110,22 @@ private:
         });
     }
     void post(std::function<void(Session*)> work);
+    void aside(std::function<void(Result<Session*>)> work, std::function<void()> then);
     void deliver(std::function<void()> what);
     void enter(Result<Session> session, QObject* receiver, Then then, State state);
     void setState(State state);
     void dropSession();
+    void dropAside();
 
     const Clock& m_clock;
     MachineMemory m_memory;
     State m_state = State::Closed;
     Person m_person;
     QThread m_thread;
-    Room* m_room; ///< lives on the thread
+    QThread m_asideThread;
+    Room* m_room;      ///< lives on the thread
+    Room* m_asideRoom; ///< lives on the thread beside it; empty until something is read there
+    int m_opened = 0;  ///< how often a session has begun or ended: a ticket is good for one only
 };
 
 } // namespace desk::ui

@@ -133,7 +133,7 @@ void WorklistPage::refresh()
 void WorklistPage::loadDelivery()
 {
     const int mine = ++m_deliveryAsked;
-    context().desk.run(
+    context().desk.readAside(
         this, [at = m_view.at](Session& session) { return deliveryRows(session, at); },
         [this, mine](Result<std::vector<WorkRow>> rows) {
             if (mine != m_deliveryAsked) return;
