@@ -45,4 +45,17 @@ YearPlan planOf(AcademicYear year, const std::vector<HalfTerm>& halfTerms, const
     return out;
 }
 
+DayKind kindOn(const SchoolCalendar& calendar, QDate day)
+{
+    if (!calendar.knows(AcademicYear::containing(day))) return DayKind::Unknown;
+    if (calendar.isSchoolDay(day)) return DayKind::SchoolDay;
+    PlannedDay one;
+    one.day = day;
+    one.bankHoliday = bankHolidayOn(day);
+    // On a weekday inside a half-term that is no bank holiday, only a closure is left.
+    if (std::ranges::any_of(calendar.halfTerms(), [day](const HalfTerm& each) { return each.days.contains(day); }))
+        one.closure.emplace();
+    return kindOf(one);
+}
+
 } // namespace desk

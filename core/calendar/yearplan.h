@@ -46,4 +46,7 @@ struct YearPlan
 /// half-terms may be such that problemsOf finds fault with them: a plan is drawn while somebody edits.
 YearPlan planOf(AcademicYear year, const std::vector<HalfTerm>& halfTerms, const std::map<QDate, QString>& closures);
 
+/// What one day is in a calendar.
+DayKind kindOn(const SchoolCalendar& calendar, QDate day);
+
 } // namespace desk

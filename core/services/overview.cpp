@@ -11,6 +11,7 @@ Result<Overview> overview(Session& session, QDate today)
     DESK_CHECK(permit(session, Action::Worklist));
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(session.database().handle()).calendars());
     Overview out;
+    out.calendar = calendars.framework();
     for (const ReportingPeriod& period : calendars.framework().periods()) {
         out.periods << period.name();
         if (out.currentPeriod.isEmpty() || period.days.first() <= today) out.currentPeriod = period.name();

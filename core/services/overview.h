@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/calendar/schoolcalendar.h"
 #include "core/services/session.h"
 
 #include <QString>
@@ -15,6 +16,7 @@ struct Overview
     QStringList periods;   ///< the reporting periods of the known years, in order: "2025/26 HT1" …
     QString currentPeriod; ///< the one that holds the day asked about; else the last before it, else the first
     std::optional<Instant> lastBackup;
+    SchoolCalendar calendar{{}, {}, {}}; ///< the framework's
 };
 
 Result<Overview> overview(Session& session, QDate today);

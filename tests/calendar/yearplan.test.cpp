@@ -79,6 +79,9 @@ TEST_CASE("the plan of a year calls a school day what the calendar counts as one
             for (const PlannedDay& day : plan.days) {
                 RC_ASSERT((day.kind == DayKind::SchoolDay) == calendar.isSchoolDay(day.day));
                 RC_ASSERT(day.kind != DayKind::Unknown);
+                // A calendar keeps no closures outside its half-terms: there nobody would be in school anyway.
+                const bool closedHoliday = day.kind == DayKind::Closure && day.halfTerm == 0;
+                RC_ASSERT(kindOn(calendar, day.day) == (closedHoliday ? DayKind::Holiday : day.kind));
                 schoolDays += day.kind == DayKind::SchoolDay;
             }
             for (const auto& [number, days] : plan.schoolDaysOf) ofHalfTerms += days;
@@ -88,4 +91,13 @@ TEST_CASE("the plan of a year calls a school day what the calendar counts as one
             RC_ASSERT(plan.periods.size() == calendar.periods().size());
         },
         60);
+}
+
+TEST_CASE("a day of a year that is not known is unknown, even a weekend", "[calendar]")
+{
+    const AcademicYear year = AcademicYear::beginningIn(2025);
+    const SchoolCalendar calendar(QStringLiteral("C"), proposeYear(year), {});
+    CHECK(kindOn(calendar, QDate(2025, 11, 6)) == DayKind::SchoolDay);
+    CHECK(kindOn(calendar, QDate(2026, 11, 6)) == DayKind::Unknown);
+    CHECK(kindOn(calendar, QDate(2026, 11, 7)) == DayKind::Unknown);
 }

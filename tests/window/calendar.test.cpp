@@ -5,11 +5,11 @@
 #include "ui/calendar/halftermeditor.h"
 #include "ui/calendar/yearplanner.h"
 #include "ui/frame/page.h"
+#include "ui/widgets/dateedit.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QComboBox>
-#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTabBar>
@@ -238,11 +238,10 @@ TEST_CASE("a year that is not known is proposed, changed in the proposal and ado
     // One day later to begin with, by the keyboard.
     auto* first = calendar.panel->editor()->field(1, false);
     REQUIRE(first);
-    const QDate proposed = first->date();
+    const QDate proposed = first->day().value();
     first->setFocus();
-    first->setSelectedSection(QDateTimeEdit::DaySection);
-    QTest::keyClick(first, Qt::Key_Up);
-    CHECK(first->date() == proposed.addDays(1));
+    QTest::keyClick(first, Qt::Key_Up, Qt::ControlModifier);
+    CHECK(first->day().value() == proposed.addDays(1));
     CHECK(calendar.planner->plan()->schoolDays == proposedSchoolDays - 1);
     calendar.click(QStringLiteral("Adopt 2026/27"));
     REQUIRE(calendar.waitFor(QStringLiteral("2026/27 is adopted")));
@@ -273,15 +272,23 @@ TEST_CASE("half-terms that cannot be are explained at the half-term and cannot b
     auto* last = calendar.panel->editor()->field(1, true);
     REQUIRE(last);
     last->setFocus();
-    last->setSelectedSection(QDateTimeEdit::MonthSection);
-    QTest::keyClick(last, Qt::Key_Up);
-    CHECK(last->date() == QDate(2025, 11, 24));
+    last->selectAll();
+    QTest::keyClicks(last, QStringLiteral("24/11/25"));
+    CHECK(calendar.says(QStringLiteral("This half-term begins before 2025/26 HT1 has ended.")));
+    QTest::keyClick(last, Qt::Key_Return);
+    CHECK(last->text() == QStringLiteral("Mon 24 Nov 2025"));
     CHECK(calendar.says(QStringLiteral("This half-term begins before 2025/26 HT1 has ended.")));
     CHECK_FALSE(calendar.button(QStringLiteral("Save"))->isEnabled());
-    QTest::keyClick(last, Qt::Key_Down);
+    // What is no day is said there too, and is not taken for what stood before.
+    last->selectAll();
+    QTest::keyClicks(last, QStringLiteral("31 feb"));
     CHECK_FALSE(calendar.says(QStringLiteral("This half-term begins before")));
-    last->setSelectedSection(QDateTimeEdit::DaySection);
-    QTest::keyClick(last, Qt::Key_Down);
+    CHECK_FALSE(last->accessibleDescription().isEmpty());
+    CHECK_FALSE(calendar.button(QStringLiteral("Save"))->isEnabled());
+    last->selectAll();
+    QTest::keyClicks(last, QStringLiteral("24 oct 2025"));
+    CHECK(last->accessibleDescription().isEmpty());
+    QTest::keyClick(last, Qt::Key_Down, Qt::ControlModifier);
     calendar.click(QStringLiteral("Save"));
     REQUIRE(calendar.waitFor(QStringLiteral("The half-terms are saved")));
     CHECK(calendar.kept().halfTerms[0].days.last() == QDate(2025, 10, 23));
@@ -320,8 +327,7 @@ TEST_CASE("what somebody else changed meanwhile is said and not overwritten", "[
         REQUIRE(changeHalfTerm(*other, calendar.kept().seen, moved));
     }
     auto* first = calendar.panel->editor()->field(1, false);
-    first->setSelectedSection(QDateTimeEdit::DaySection);
-    QTest::keyClick(first, Qt::Key_Up);
+    QTest::keyClick(first, Qt::Key_Up, Qt::ControlModifier);
     calendar.click(QStringLiteral("Save"));
     REQUIRE(calendar.waitFor(QStringLiteral("Somebody else has changed the half-terms of 2025/26 meanwhile.")));
     CHECK(calendar.kept().halfTerms[0].days.first() == QDate(2025, 9, 2));

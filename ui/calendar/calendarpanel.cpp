@@ -46,7 +46,7 @@ CalendarPanel::CalendarPanel(const PageContext& context, QWidget* parent)
       m_facts(line(true)), m_note(line(false)), m_dayTitle(new TextLabel(TextSize::CardTitle)),
       m_dayMeaning(line(true)), m_reason(new QLineEdit), m_plannerCard(new Card), m_dayCard(new Card),
       m_halfTermCard(new Card(tr("Half-terms"))), m_closureCard(new Card(tr("Closed"))), m_nothing(new EmptyState),
-      m_planner(new YearPlanner), m_editor(new HalfTermEditor)
+      m_planner(new YearPlanner), m_editor(new HalfTermEditor(context.clock.today()))
 {
     auto* beside = new QHBoxLayout;
     beside->setSpacing(gap * 2);

@@ -1,9 +1,9 @@
 #include "ui/calendar/halftermeditor.h"
 
+#include "ui/widgets/dateedit.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/words.h"
 
-#include <QDateEdit>
 #include <QGridLayout>
 
 namespace desk::ui {
@@ -12,12 +12,10 @@ namespace {
 
 TextLabel* quiet(const QString& text) { return new TextLabel(text, TextSize::Small, true); }
 
-/// "Mon"
-QString weekday(const QDateEdit* field) { return weekdayText(field->date()).section(u' ', 0, 0); }
-
 } // namespace
 
-HalfTermEditor::HalfTermEditor(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
+HalfTermEditor::HalfTermEditor(QDate today, QWidget* parent)
+    : QWidget(parent), m_today(today), m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(8);
@@ -47,15 +45,16 @@ void HalfTermEditor::rebuild(const CalendarYear& year)
     m_rows.clear();
     m_closures.clear();
     for (const CalendarClosure& one : year.closures) m_closures.emplace(one.day, one.reason);
+    m_plan = year.plan;
     int line = 0;
     for (const HalfTerm& one : year.halfTerms) {
         if (m_editing)
             addEdited(one, line);
         else
             addShown(one, line);
-        line += 3;
+        line += 4;
     }
-    tellCounts(year.plan);
+    tellCounts();
 }
 
 void HalfTermEditor::addShown(const HalfTerm& halfTerm, int line)
@@ -71,16 +70,19 @@ void HalfTermEditor::addShown(const HalfTerm& halfTerm, int line)
     m_rows.push_back(row);
 }
 
-QDateEdit* HalfTermEditor::dateField(const HalfTerm& halfTerm, bool last)
+DateEdit* HalfTermEditor::dateField(const HalfTerm& halfTerm, bool last)
 {
-    auto* field = new QDateEdit(last ? halfTerm.days.last() : halfTerm.days.first());
-    field->setDisplayFormat(QStringLiteral("d MMM yyyy"));
-    field->setCalendarPopup(true);
-    field->setDateRange(QDate(1900, 1, 1), QDate(2100, 12, 31));
+    auto* field = new DateEdit(m_today);
+    field->setDay(last ? halfTerm.days.last() : halfTerm.days.first());
+    field->setCalendar([this](QDate day) {
+        return m_plan && m_plan->year.days().contains(day) ? m_plan->on(day).kind : DayKind::Unknown;
+    });
     field->setAccessibleName(last ? tr("Last day of half-term %1").arg(halfTerm.number)
                                   : tr("First day of half-term %1").arg(halfTerm.number));
-    connect(field, &QDateEdit::dateChanged, this, [this] {
-        if (!m_rows.empty()) tellCounts(planOf(m_rows.front().halfTerm.year, halfTerms(), m_closures));
+    connect(field, &QLineEdit::textChanged, this, [this] {
+        if (m_rows.empty()) return;
+        m_plan = planOf(m_rows.front().halfTerm.year, halfTerms(), m_closures);
+        tellCounts();
         tellProblems();
         Q_EMIT edited();
     });
@@ -96,24 +98,19 @@ void HalfTermEditor::addEdited(const HalfTerm& halfTerm, int line)
     row.days->setAlignment(Qt::AlignRight);
     m_grid->addWidget(number, line, 0);
     m_grid->addWidget(row.days, line, 1);
-    auto* fields = new QWidget;
-    auto* beside = new QHBoxLayout(fields);
-    beside->setContentsMargins(0, 0, 0, 0);
-    beside->addWidget(row.first, 1);
-    beside->addWidget(new TextLabel(tr("to"), TextSize::Body, true));
-    beside->addWidget(row.last, 1);
-    m_grid->addWidget(fields, line + 1, 0, 1, 2);
-    m_grid->addWidget(row.problem, line + 2, 0, 1, 2);
+    m_grid->addWidget(new TextLabel(tr("from"), TextSize::Body, true), line + 1, 0);
+    m_grid->addWidget(row.first, line + 1, 1);
+    m_grid->addWidget(new TextLabel(tr("to"), TextSize::Body, true), line + 2, 0);
+    m_grid->addWidget(row.last, line + 2, 1);
+    m_grid->addWidget(row.problem, line + 3, 0, 1, 2);
     m_rows.push_back(row);
 }
 
-void HalfTermEditor::tellCounts(const YearPlan& plan)
+void HalfTermEditor::tellCounts()
 {
     for (const Row& row : m_rows) {
-        const auto days = plan.schoolDaysOf.find(row.halfTerm.number);
-        const QString count = tr("%n day(s)", nullptr, days == plan.schoolDaysOf.end() ? 0 : days->second);
-        // The fields leave no room for the days of the week.
-        row.days->setText(row.first ? tr("%1 to %2, %3").arg(weekday(row.first), weekday(row.last), count) : count);
+        const auto days = m_plan->schoolDaysOf.find(row.halfTerm.number);
+        row.days->setText(tr("%n day(s)", nullptr, days == m_plan->schoolDaysOf.end() ? 0 : days->second));
     }
 }
 
@@ -122,10 +119,15 @@ void HalfTermEditor::tellProblems()
     const auto problems = problemsOf(halfTerms());
     for (const Row& row : m_rows) {
         if (!row.problem) continue;
+        QString problem;
         const auto found = std::ranges::find(problems, row.halfTerm.name(), &Error::where);
-        row.problem->setVisible(found != problems.end());
-        row.problem->setText(found == problems.end() ? QString() : errorSentence(*found));
-        for (QDateEdit* field : {row.first, row.last}) field->setAccessibleDescription(row.problem->text());
+        if (found != problems.end()) problem = errorSentence(*found);
+        // What is no day at all comes first.
+        for (const DateEdit* field : {row.last, row.first})
+            if (const auto day = field->day(); !day) problem = errorSentence(day.error());
+        row.problem->setVisible(!problem.isEmpty());
+        row.problem->setText(problem);
+        for (DateEdit* field : {row.first, row.last}) field->setAccessibleDescription(problem);
     }
 }
 
@@ -134,14 +136,21 @@ std::vector<HalfTerm> HalfTermEditor::halfTerms() const
     std::vector<HalfTerm> out;
     for (const Row& row : m_rows) {
         out.push_back(row.halfTerm);
-        if (row.first) out.back().days = {row.first->date(), row.last->date()};
+        // A field that holds no day stands for what it held before.
+        if (row.first)
+            out.back().days = {row.first->day().value_or(row.halfTerm.days.first()),
+                               row.last->day().value_or(row.halfTerm.days.last())};
     }
     return out;
 }
 
-bool HalfTermEditor::isSound() const { return !m_rows.empty() && problemsOf(halfTerms()).empty(); }
+bool HalfTermEditor::isSound() const
+{
+    const auto holdsDays = [](const Row& row) { return !row.first || (row.first->day() && row.last->day()); };
+    return !m_rows.empty() && std::ranges::all_of(m_rows, holdsDays) && problemsOf(halfTerms()).empty();
+}
 
-QDateEdit* HalfTermEditor::field(int halfTerm, bool last) const
+DateEdit* HalfTermEditor::field(int halfTerm, bool last) const
 {
     for (const Row& row : m_rows)
         if (row.halfTerm.number == halfTerm) return last ? row.last : row.first;

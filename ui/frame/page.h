@@ -21,6 +21,7 @@ class Jobs;
 class Preferences;
 class Prompts;
 class ReportingPeriodChoice;
+class SchoolDays;
 class TextLabel;
 
 /// What every page is given. All of it outlives the page.
@@ -32,6 +33,7 @@ struct PageContext
     Preferences& preferences;
     Prompts& prompts;
     ReportingPeriodChoice& period;
+    SchoolDays& schoolDays;
     const Clock& clock;
 };
 

@@ -68,7 +68,7 @@ MainWindow::~MainWindow() { qApp->removeEventFilter(this); }
 
 PageContext MainWindow::context()
 {
-    return {m_desk, m_jobs, m_navigator, m_preferences, m_parts.prompts, m_period, m_parts.clock};
+    return {m_desk, m_jobs, m_navigator, m_preferences, m_parts.prompts, m_period, m_schoolDays, m_parts.clock};
 }
 
 void MainWindow::offer(const QString& path)

@@ -6,6 +6,7 @@
 #include "ui/frame/page.h"
 #include "ui/frame/preferences.h"
 #include "ui/frame/reportingperiod.h"
+#include "ui/frame/schooldays.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -81,6 +82,7 @@ private:
     Navigator m_navigator;
     Preferences m_preferences;
     ReportingPeriodChoice m_period;
+    SchoolDays m_schoolDays;
     Commands* m_commands;
     QMenu* m_menu;
     QStackedLayout* m_stack;

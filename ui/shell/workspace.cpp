@@ -2,6 +2,7 @@
 
 #include "core/services/overview.h"
 #include "ui/frame/reportingperiod.h"
+#include "ui/frame/schooldays.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/rolename.h"
@@ -120,6 +121,7 @@ void Workspace::loadOverview()
 
 void Workspace::showOverview(const Overview& overview)
 {
+    m_context.schoolDays.set(overview.calendar);
     m_context.period.setKnown(overview.periods, overview.currentPeriod);
     QString backup = tr("No backup yet");
     if (overview.lastBackup) {

@@ -1,6 +1,7 @@
 #include "ui/vetting/tutorspage.h"
 
 #include "ui/frame/pagetable.h"
+#include "ui/frame/schooldays.h"
 #include "ui/vetting/tutorrecordview.h"
 #include "ui/vetting/vettingwords.h"
 #include "ui/widgets/badge.h"
@@ -40,6 +41,7 @@ void TutorsPage::makeHead()
     m_dayEdit->setToolTip(tr("The day on which the rules are looked at"));
     m_dayEdit->setFixedWidth(dayWidth);
     m_dayEdit->setDay(m_day);
+    m_dayEdit->setCalendar(this->context().schoolDays.marks());
     m_provider->setAccessibleName(tr("Provider"));
     m_provider->setToolTip(m_provider->accessibleName());
     m_provider->addItem(tr("All providers"));
@@ -173,7 +175,7 @@ void TutorsPage::showFacts()
     const auto cleared = static_cast<int>(std::ranges::count_if(rows, &TutorLine::cleared));
     const auto lapsing = static_cast<int>(std::ranges::count_if(rows, &TutorLine::expiring));
     const auto all = static_cast<int>(rows.size());
-    header()->setFacts(tr("%n tutor(s)", nullptr, all) + QStringLiteral(" · ") + tr("on %1").arg(dateText(m_day)) +
+    header()->setFacts(tr("%Ln tutor(s)", nullptr, all) + QStringLiteral(" · ") + tr("on %1").arg(dateText(m_day)) +
                        QStringLiteral(" · ") +
                        tr("%1 cleared, %2 of them lapsing within 30 days, %3 not cleared")
                            .arg(countText(cleared), countText(lapsing), countText(all - cleared)));
@@ -184,7 +186,7 @@ void TutorsPage::showRecord(TutorRecord record)
     const TutorLine& line = record.line;
     header()->setTitle(tutorName(line));
     QStringList facts{line.ref, line.providerName, teachesText(line)};
-    facts << tr("%n running placement(s)", nullptr, line.placements);
+    facts << tr("%Ln running placement(s)", nullptr, line.placements);
     facts.removeAll(QString());
     header()->setFacts(facts.join(QStringLiteral(" · ")));
     m_state->setBadge(stateBadge(line, m_day));

@@ -76,8 +76,22 @@ void DateEdit::openCalendar()
     grid->setFocus(Qt::PopupFocusReason);
 }
 
+void DateEdit::step(int days)
+{
+    const Result<QDate> from = day();
+    if (!from) return;
+    QDate to = from->addDays(days);
+    if (m_first.isValid()) to = std::max(to, m_first);
+    if (m_last.isValid()) to = std::min(to, m_last);
+    setText(dateText(to));
+    settle();
+}
+
 void DateEdit::keyPressEvent(QKeyEvent* event)
 {
+    const bool byDay = event->modifiers().testFlag(Qt::ControlModifier);
+    if (byDay && event->key() == Qt::Key_Up) return step(1);
+    if (byDay && event->key() == Qt::Key_Down) return step(-1);
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_F4) return openCalendar();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) settle();
     QLineEdit::keyPressEvent(event);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/calendar/yearplan.h"
 
 #include <QDate>
 #include <QLineEdit>
@@ -9,11 +10,9 @@
 
 namespace desk::ui {
 
-/// What a day is in the school calendar.
-enum class DayKind { SchoolDay, Weekend, Holiday, BankHoliday, Closure };
-
 /// A field for a day: it is written as people write it (parseUkDate) and shown in full, `Mon 3 Nov 2025`,
-/// once it is left. Down, F4 or the picture at its end opens a month of the school calendar. In a FormRow:
+/// once it is left. Down, F4 or the picture at its end opens a month of the school calendar; Ctrl+Up and
+/// Ctrl+Down go by a day. In a FormRow:
 ///
 ///     auto* from = new DateEdit(clock.today(), this);
 ///     from->setCalendar([=](QDate day) { return kindOf(day); });
@@ -33,9 +32,12 @@ public:
     void setDay(QDate day);
     void setRange(QDate first, QDate last);
     /// How days are marked in the month; without it, weekends alone.
+    /// Where a calendar does not know a day (Unknown), weekends alone are marked there too.
     void setCalendar(std::function<DayKind(QDate)> kindOf) { m_kindOf = std::move(kindOf); }
 
     void openCalendar();
+    /// Goes by days from the one that is written, as far as the range allows.
+    void step(int days);
 
 Q_SIGNALS:
     /// By a person, once it is a day: on Enter, on leaving the field, from the month.

@@ -16,8 +16,6 @@ namespace {
 
 constexpr int weeks = 6, columns = 7;
 
-DayKind plainKind(QDate day) { return day.dayOfWeek() > 5 ? DayKind::Weekend : DayKind::SchoolDay; }
-
 } // namespace
 
 MonthGrid::MonthGrid(QDate today, std::function<DayKind(QDate)> kindOf, QWidget* parent)
@@ -28,11 +26,17 @@ MonthGrid::MonthGrid(QDate today, std::function<DayKind(QDate)> kindOf, QWidget*
     setAccessibleName(tr("Days"));
 }
 
-DayKind MonthGrid::kindOf(QDate day) const { return m_kindOf ? m_kindOf(day) : plainKind(day); }
+DayKind MonthGrid::kindOf(QDate day) const
+{
+    const DayKind kind = m_kindOf ? m_kindOf(day) : DayKind::Unknown;
+    return kind == DayKind::Unknown && day.dayOfWeek() > 5 ? DayKind::Weekend : kind;
+}
 
 QString MonthGrid::nameOf(DayKind kind)
 {
     switch (kind) {
+    case DayKind::Unknown:
+        break;
     case DayKind::SchoolDay:
         return tr("school day");
     case DayKind::Weekend:
@@ -116,7 +120,7 @@ void MonthGrid::paintDay(QPainter& painter, QDate day) const
     const QRectF cell = QRectF(rectOf(day)).adjusted(2.5, 2.5, -2.5, -2.5);
     const DayKind kind = kindOf(day);
     const bool current = day == m_current, inside = day.month() == m_current.month();
-    const bool school = kind == DayKind::SchoolDay;
+    const bool school = kind == DayKind::SchoolDay || kind == DayKind::Unknown;
     painter.setPen(Qt::NoPen);
     if (current)
         painter.setBrush(t.accent);

@@ -178,6 +178,26 @@ TEST_CASE("a day outside the range is refused with the bound", "[widgets][date]"
     CHECK(edit.day() == QDate(2026, 2, 1));
 }
 
+TEST_CASE("Ctrl and an arrow go by a day, not past the range, and not from what is no day", "[widgets][date]")
+{
+    QWidget window;
+    auto* edit = new DateEdit(today, &window);
+    test::show(window, {400, 200});
+    edit->setDay(QDate(2026, 1, 31));
+    edit->setRange(QDate(2026, 1, 30), QDate(2026, 2, 1));
+    QSignalSpy changed(edit, &DateEdit::dayChanged);
+    test::press(edit, Qt::Key_Up, Qt::ControlModifier);
+    CHECK(edit->text() == text("Sun 1 Feb 2026"));
+    test::press(edit, Qt::Key_Up, Qt::ControlModifier);
+    CHECK(edit->text() == text("Sun 1 Feb 2026"));
+    CHECK(changed.count() == 1);
+    for (int i = 0; i < 3; ++i) test::press(edit, Qt::Key_Down, Qt::ControlModifier);
+    CHECK(edit->text() == text("Fri 30 Jan 2026"));
+    edit->setText(text("nonsense"));
+    test::press(edit, Qt::Key_Up, Qt::ControlModifier);
+    CHECK(edit->text() == text("nonsense"));
+}
+
 TEST_CASE("a day is chosen from the school calendar by keyboard", "[widgets][date]")
 {
     QWidget window;
