@@ -325,8 +325,27 @@ TEST_CASE("the matrix is exported as it is shown, and the trail says how many ro
     REQUIRE(events);
     CHECK(std::ranges::any_of(*events, [rows](const AuditEvent& event) {
         return event.action == QStringLiteral("export") && event.subject == QStringLiteral("tutors") &&
-               event.payload == QStringLiteral("{\"rows\":%1}").arg(rows);
+               event.payload == QStringLiteral("{\"reason\":\"for the contract meeting\",\"rows\":%1}").arg(rows);
     }));
+}
+
+TEST_CASE("an export that names people and is given no reason writes nothing", "[window][tutors]")
+{
+    TutorsCase test;
+    const QString path = test.window.inFolder(QStringLiteral("out.csv"));
+    test.window.answers.save = path;
+    test.window.answers.why.clear();
+    takeFromMenu(button(test.matrix(), QStringLiteral("Copy, export, print")), QStringLiteral("Export CSV…"));
+    REQUIRE_FALSE(test.window.answers.questions.empty());
+    CHECK(test.window.answers.questions.back().text.contains(QStringLiteral("What for?")));
+    test.openRecord(QStringLiteral("T-0002")); // whatever was asked of the file before has been answered by now
+    CHECK_FALSE(QFile::exists(path));
+    auto session = desk::signIn(test.window.path(), {}, windowPassphrase, test.window.clock);
+    REQUIRE(session);
+    const auto events = auditEvents(*session);
+    REQUIRE(events);
+    CHECK(std::ranges::none_of(*events,
+                               [](const AuditEvent& event) { return event.action == QStringLiteral("export"); }));
 }
 
 TEST_CASE("columns and sort of the matrix are there again after locking", "[window][tutors]")

@@ -19,6 +19,18 @@ QString stampOf(const PageContext& context)
         .arg(momentText(context.clock.now()), context.desk.person().name);
 }
 
+QString askForReason(DataTable& table, Prompts& prompts, qint64 rows)
+{
+    const QString action = QCoreApplication::translate("PageTable", "Export");
+    return prompts.reason(&table, {.title = action,
+                                   .text = QCoreApplication::translate(
+                                       "PageTable",
+                                       "%Ln row(s) with names of people will leave the encrypted file. What for? The "
+                                       "reason is kept in the audit trail.",
+                                       nullptr, static_cast<int>(rows)),
+                                   .action = action});
+}
+
 } // namespace
 
 void furnish(DataTable& table, const PageContext& context, const QString& id, std::function<void(const Error&)> failed)
@@ -38,8 +50,14 @@ void furnish(DataTable& table, const PageContext& context, const QString& id, st
         if (how == TableTools::Leaving::Copy) return go();
         const Leaving leaving = how == TableTools::Leaving::Print ? Leaving::Print : Leaving::Export;
         const auto rows = static_cast<qint64>(content.rows.size());
+        QString reason;
+        if (leaving == Leaving::Export && exportNeedsReason(id)) {
+            reason = askForReason(table, context.prompts, rows);
+            if (reason.isEmpty()) return;
+        }
         context.desk.run(
-            &table, [leaving, id, rows](Session& session) { return recordLeaving(session, leaving, id, rows); },
+            &table,
+            [leaving, id, rows, reason](Session& session) { return recordLeaving(session, leaving, id, rows, reason); },
             [go = std::move(go), failed](const Result<void>& may) { may ? go() : failed(may.error()); });
     };
     table.setTools(std::move(tools));

@@ -32,6 +32,8 @@ public:
         bool cannotBeUndone = false;
     };
     virtual bool confirm(QWidget* parent, const Question& question) = 0;
+    /// A line of text that somebody must give for what follows, or empty where they think better of it.
+    virtual QString reason(QWidget* parent, const Question& question) = 0;
     virtual void tell(QWidget* parent, const QString& title, const QString& text) = 0;
     /// Lets somebody choose a printer and its paper.
     virtual bool printer(QWidget* parent, QPrinter& printer) = 0;
@@ -46,6 +48,7 @@ public:
     QString fileToSave(QWidget* parent, const QString& title, const QString& suggested, const QString& filter) override;
     QString folder(QWidget* parent, const QString& title) override;
     bool confirm(QWidget* parent, const Question& question) override;
+    QString reason(QWidget* parent, const Question& question) override;
     void tell(QWidget* parent, const QString& title, const QString& text) override;
     bool printer(QWidget* parent, QPrinter& printer) override;
 };

@@ -69,10 +69,10 @@ void DataTable::copyCell()
 void DataTable::exportCsv()
 {
     if (!m_tools.fileToSave) return;
-    leave(TableTools::Leaving::Export, content(), [this](const TableContent& what) {
-        const QString path = m_tools.fileToSave(this, tr("Export %1").arg(m_name), m_name + QStringLiteral(".csv"),
-                                                tr("CSV files (*.csv)"));
-        if (path.isEmpty()) return;
+    const QString path =
+        m_tools.fileToSave(this, tr("Export %1").arg(m_name), m_name + QStringLiteral(".csv"), tr("CSV files (*.csv)"));
+    if (path.isEmpty()) return;
+    leave(TableTools::Leaving::Export, content(), [this, path](const TableContent& what) {
         QSaveFile file(path);
         const auto write = [&]() -> Result<void> {
             if (!file.open(QIODevice::WriteOnly))
@@ -91,13 +91,14 @@ void DataTable::exportCsv()
 void DataTable::print()
 {
     if (!m_tools.printer) return;
-    leave(TableTools::Leaving::Print, content(), [this](const TableContent& what) {
-        QPrinter printer(QPrinter::HighResolution);
-        printer.setDocName(m_name);
-        if (what.columns.size() > 6) printer.setPageOrientation(QPageLayout::Landscape);
-        printer.setPageMargins(QMarginsF(14, 14, 14, 14), QPageLayout::Millimeter);
-        if (!m_tools.printer(this, printer)) return;
-        if (!printTable(printer, what, m_tools.stamp ? m_tools.stamp() : QString()))
+    TableContent all = content();
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(m_name);
+    if (all.columns.size() > 6) printer->setPageOrientation(QPageLayout::Landscape);
+    printer->setPageMargins(QMarginsF(14, 14, 14, 14), QPageLayout::Millimeter);
+    if (!m_tools.printer(this, *printer)) return;
+    leave(TableTools::Leaving::Print, std::move(all), [this, printer](const TableContent& what) {
+        if (!printTable(*printer, what, m_tools.stamp ? m_tools.stamp() : QString()))
             Q_EMIT failed(Error{ErrorCode::Io, "The printer did not take the table.", {}, {}});
     });
 }

@@ -27,10 +27,16 @@ public:
         questions.push_back(question);
         return yes;
     }
+    QString reason(QWidget*, const Question& question) override
+    {
+        questions.push_back(question);
+        return why;
+    }
     void tell(QWidget*, const QString& title, const QString& text) override { told << title + u'\n' + text; }
     bool printer(QWidget*, QPrinter&) override { return false; }
 
     QString open, save;
+    QString why = QStringLiteral("for the contract meeting");
     QStringList files;
     bool yes = true;
     QStringList asked, suggestions, told;
