@@ -237,24 +237,24 @@
 <context>
     <name>desk::ui::PlacementsPage</name>
     <message numerus="yes">
-        <source>%n running</source>
+        <source>%Ln running</source>
         <translation>
-            <numerusform>%n running</numerusform>
-            <numerusform>%n running</numerusform>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not started</source>
+        <source>%Ln not started</source>
         <translation>
-            <numerusform>%n not started</numerusform>
-            <numerusform>%n not started</numerusform>
+            <numerusform>%Ln not started</numerusform>
+            <numerusform>%Ln not started</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with notes overdue</source>
+        <source>%Ln with notes overdue</source>
         <translation>
-            <numerusform>%n with notes overdue</numerusform>
-            <numerusform>%n with notes overdue</numerusform>
+            <numerusform>%Ln with notes overdue</numerusform>
+            <numerusform>%Ln with notes overdue</numerusform>
         </translation>
     </message>
 </context>
@@ -295,31 +295,31 @@
 <context>
     <name>desk::ui::ReferralsPage</name>
     <message numerus="yes">
-        <source>%n referral(s)</source>
+        <source>%Ln referral(s)</source>
         <translation>
-            <numerusform>%n referral</numerusform>
-            <numerusform>%n referrals</numerusform>
+            <numerusform>%Ln referral</numerusform>
+            <numerusform>%Ln referrals</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n open</source>
+        <source>%Ln open</source>
         <translation>
-            <numerusform>%n open</numerusform>
-            <numerusform>%n open</numerusform>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n awarded and not started</source>
+        <source>%Ln awarded and not started</source>
         <translation>
-            <numerusform>%n awarded and not started</numerusform>
-            <numerusform>%n awarded and not started</numerusform>
+            <numerusform>%Ln awarded and not started</numerusform>
+            <numerusform>%Ln awarded and not started</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n running</source>
+        <source>%Ln running</source>
         <translation>
-            <numerusform>%n running</numerusform>
-            <numerusform>%n running</numerusform>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
         </translation>
     </message>
 </context>
@@ -336,41 +336,41 @@
 <context>
     <name>desk::ui::StudentsPage</name>
     <message numerus="yes">
-        <source>%n student(s)</source>
+        <source>%Ln student(s)</source>
         <translation>
-            <numerusform>%n student</numerusform>
-            <numerusform>%n students</numerusform>
+            <numerusform>%Ln student</numerusform>
+            <numerusform>%Ln students</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n placed</source>
+        <source>%Ln placed</source>
         <translation>
-            <numerusform>%n placed</numerusform>
-            <numerusform>%n placed</numerusform>
+            <numerusform>%Ln placed</numerusform>
+            <numerusform>%Ln placed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n referred and never placed</source>
+        <source>%Ln referred and never placed</source>
         <translation>
-            <numerusform>%n referred and never placed</numerusform>
-            <numerusform>%n referred and never placed</numerusform>
+            <numerusform>%Ln referred and never placed</numerusform>
+            <numerusform>%Ln referred and never placed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>desk::ui::TutorsPage</name>
     <message numerus="yes">
-        <source>%n tutor(s)</source>
+        <source>%Ln tutor(s)</source>
         <translation>
-            <numerusform>%n tutor</numerusform>
-            <numerusform>%n tutors</numerusform>
+            <numerusform>%Ln tutor</numerusform>
+            <numerusform>%Ln tutors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n running placement(s)</source>
+        <source>%Ln running placement(s)</source>
         <translation>
-            <numerusform>%n running placement</numerusform>
-            <numerusform>%n running placements</numerusform>
+            <numerusform>%Ln running placement</numerusform>
+            <numerusform>%Ln running placements</numerusform>
         </translation>
     </message>
 </context>

@@ -17,10 +17,11 @@ SessionTicket SessionTicket::of(Session& session)
     return ticket;
 }
 
-Result<Session> SessionTicket::enter() const
+Result<Session> SessionTicket::enter(int cacheKibibytes) const
 {
     storage::OpenOptions how;
     how.vfs = m_vfs;
+    if (cacheKibibytes > 0) how.cacheKibibytes = cacheKibibytes;
     storage::DeskFile file;
     DESK_TRY(file.database, storage::Database::open(m_path, m_key, how));
     file.header = m_header;

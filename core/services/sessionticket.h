@@ -13,7 +13,8 @@ public:
     static SessionTicket of(Session& session);
 
     /// Opens the file again. Forbidden when the account has been disabled meanwhile.
-    Result<Session> enter() const;
+    /// `cacheKibibytes`: how much of the file the connection keeps in memory, at most; 0: as usual.
+    Result<Session> enter(int cacheKibibytes = 0) const;
 
 private:
     SessionTicket(User user, const Clock& clock) : m_user(std::move(user)), m_clock(&clock) {}

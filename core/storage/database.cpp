@@ -108,9 +108,10 @@ Result<void> Database::unlock(const OpenOptions& options)
     if (!schema) return fail(schema.error());
     const std::string settings =
         std::string("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON; "
-                    "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; "
-                    "PRAGMA journal_mode = TRUNCATE; PRAGMA max_page_count = ") +
-        std::to_string(mostPages) + "; PRAGMA synchronous = " + options.synchronous;
+                    "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -") +
+        std::to_string(options.cacheKibibytes) +
+        "; PRAGMA journal_mode = TRUNCATE; PRAGMA max_page_count = " + std::to_string(mostPages) +
+        "; PRAGMA synchronous = " + options.synchronous;
     return Statement::run(m_handle, settings.c_str());
 }
 

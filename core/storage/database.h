@@ -19,6 +19,7 @@ struct OpenOptions
     bool readOnly = false;
     const char* vfs = nullptr; ///< nullptr: the system's own
     int busyMilliseconds = 5000;
+    int cacheKibibytes = 64 * 1024; ///< of pages in memory, at most
     const char* synchronous = "FULL"; ///< anything else is for the fault tests' negative control
 };
 

@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QTest>
+#include <QThread>
 #include <QToolButton>
 
 #include <catch2/catch_test_macros.hpp>
@@ -100,6 +101,43 @@ TEST_CASE("after locking the same person comes back to the place where the windo
     REQUIRE(test.signIn());
     CHECK(test.window->navigator().current() == before);
     CHECK(test.page()->objectName() == before.page);
+}
+
+TEST_CASE("long reading stands beside the rest: nothing waits for it, and locking ends it", "[window][shell]")
+{
+    WindowCase test(Content::Empty);
+    REQUIRE(test.signIn());
+    ui::Desk& desk = test.window->desk();
+    std::atomic<bool> reading = false, let = false;
+    std::optional<Result<QString>> read;
+    desk.readAside(
+        test.window.get(),
+        [&](Session& session) -> Result<QString> {
+            reading = true;
+            while (!let) QThread::msleep(1);
+            return session.user().name;
+        },
+        [&](Result<QString> outcome) { read = std::move(outcome); });
+    REQUIRE(waitUntil([&] { return reading.load(); }));
+    std::optional<Result<QString>> other;
+    desk.run(
+        test.window.get(), [](Session& session) -> Result<QString> { return session.user().name; },
+        [&](Result<QString> outcome) { other = std::move(outcome); });
+    REQUIRE(waitUntil([&] { return other.has_value(); }));
+    CHECK_FALSE(read);
+    let = true;
+    REQUIRE(waitUntil([&] { return read.has_value(); }));
+    CHECK(read->value() == other->value());
+
+    // Once locked, nothing is read with keys that were given before.
+    read.reset();
+    desk.readAside(
+        test.window.get(), [](Session& session) -> Result<QString> { return session.user().name; },
+        [&](Result<QString> outcome) { read = std::move(outcome); });
+    test.window->lock();
+    REQUIRE(waitUntil([&] { return read.has_value(); }));
+    REQUIRE_FALSE(*read);
+    CHECK(read->error().code == ErrorCode::Cancelled);
 }
 
 TEST_CASE("ten minutes without a key or a click lock the window; a key puts it off", "[window][shell]")

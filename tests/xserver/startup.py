@@ -180,8 +180,8 @@ def main():
     given = options.parse_args()
     print(f"start to the painted passphrase prompt, median of {given.runs} alternating starts:")
     compare(given.runs, given.pictures)
-    if given.large and os.path.exists(given.large):
-        large(given.large, pathlib.Path(given.passphrase_file).read_text().rstrip("\n"))
+    if given.large:
+        large(os.path.abspath(given.large), pathlib.Path(given.passphrase_file).read_text().rstrip("\n"))
 
 
 if __name__ == "__main__":

@@ -171,9 +171,9 @@ void PlacementsPage::showListHead()
     };
     const auto overdue = static_cast<int>(std::ranges::count_if(
         rows, [](const PlacementLine& line) { return line.state != PlacementState::Ended && line.notesOverdue > 0; }));
-    QStringList facts{tr("%n running", nullptr, in(PlacementState::Running)),
-                      tr("%n not started", nullptr, in(PlacementState::NotStarted))};
-    if (overdue > 0) facts << tr("%n with notes overdue", nullptr, overdue);
+    QStringList facts{tr("%Ln running", nullptr, in(PlacementState::Running)),
+                      tr("%Ln not started", nullptr, in(PlacementState::NotStarted))};
+    if (overdue > 0) facts << tr("%Ln with notes overdue", nullptr, overdue);
     header()->setFacts(facts.join(QStringLiteral(" · ")));
 }
 

@@ -8,6 +8,8 @@ namespace desk::ui {
 namespace {
 
 constexpr int watchMilliseconds = 2000;
+// What reads aside goes through many pages once and never comes back to them.
+constexpr int asideKibibytes = 4 * 1024;
 
 } // namespace
 
@@ -95,7 +97,7 @@ void Desk::aside(std::function<void(Result<Session*>)> work, std::function<void(
                 work([&]() -> Result<Session*> {
                     DESK_CHECK(*carried);
                     if (!room->session()) {
-                        DESK_TRY(auto session, (*carried)->enter());
+                        DESK_TRY(auto session, (*carried)->enter(asideKibibytes));
                         room->take(std::move(session));
                     }
                     return room->session();

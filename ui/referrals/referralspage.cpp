@@ -160,10 +160,10 @@ void ReferralsPage::showListHead()
     const auto counted = [&rows](auto holds) { return static_cast<int>(std::ranges::count_if(rows, holds)); };
     const int open = counted([](const ReferralLine& line) { return isOpen(line.state); });
     header()->setFacts(QStringList{
-        tr("%n referral(s)", nullptr, static_cast<int>(rows.size())), tr("%n open", nullptr, open),
-        tr("%n awarded and not started", nullptr,
+        tr("%Ln referral(s)", nullptr, static_cast<int>(rows.size())), tr("%Ln open", nullptr, open),
+        tr("%Ln awarded and not started", nullptr,
            counted([](const ReferralLine& line) { return line.state == ReferralState::AwardedNotStarted; })),
-        tr("%n running", nullptr, counted([](const ReferralLine& line) {
+        tr("%Ln running", nullptr, counted([](const ReferralLine& line) {
                return line.state == ReferralState::Running;
            }))}.join(QStringLiteral(" · ")));
     Q_EMIT waiting(pageId, open);

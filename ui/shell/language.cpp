@@ -12,14 +12,19 @@ void speak(QCoreApplication& application, const QLocale& locale)
 {
     haveLanguages();
     const auto folder = QStringLiteral(":/languages");
+    QLocale spoken(QLocale::English, QLocale::UnitedKingdom);
     // The last one installed is asked first.
     for (const QLocale& one : {QLocale(QLocale::English), locale}) {
         auto* words = new QTranslator(&application);
-        if (words->load(one, QStringLiteral("tutoring-desk"), QStringLiteral("_"), folder))
+        if (words->load(one, QStringLiteral("tutoring-desk"), QStringLiteral("_"), folder)) {
             QCoreApplication::installTranslator(words);
-        else
+            if (one.language() != QLocale::English) spoken = one;
+        } else {
             delete words;
+        }
     }
+    // Numbers in sentences are grouped as the sentences are worded.
+    QLocale::setDefault(spoken);
 }
 
 } // namespace desk::ui

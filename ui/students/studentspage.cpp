@@ -117,9 +117,9 @@ void StudentsPage::showListHead()
     const auto placed = static_cast<int>(std::ranges::count_if(rows, &StudentLine::placed));
     const auto waiting = static_cast<int>(
         std::ranges::count_if(rows, [](const StudentLine& line) { return line.referrals > 0 && !line.placement; }));
-    header()->setFacts(QStringList{tr("%n student(s)", nullptr, static_cast<int>(rows.size())),
-                                   tr("%n placed", nullptr, placed),
-                                   tr("%n referred and never placed", nullptr, waiting)}
+    header()->setFacts(QStringList{tr("%Ln student(s)", nullptr, static_cast<int>(rows.size())),
+                                   tr("%Ln placed", nullptr, placed),
+                                   tr("%Ln referred and never placed", nullptr, waiting)}
                            .join(QStringLiteral(" · ")));
 }
 
