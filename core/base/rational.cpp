@@ -1,6 +1,7 @@
 #include "core/base/rational.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace desk {
 
@@ -104,7 +105,31 @@ QString BigNatural::text() const
     return out.isEmpty() ? QStringLiteral("0") : out;
 }
 
+std::optional<BigNatural> BigNatural::ofDigits(const QString& digits)
+{
+    // No figure of an award comes near; what is longer is no figure of ours.
+    constexpr qsizetype most = 4000;
+    if (digits.isEmpty() || digits.size() > most) return std::nullopt;
+    BigNatural out;
+    const BigNatural ten(10);
+    for (const QChar digit : digits) {
+        if (digit < u'0' || digit > u'9') return std::nullopt;
+        out = out * ten + BigNatural(static_cast<std::uint64_t>(digit.unicode() - u'0'));
+    }
+    return out;
+}
+
 namespace {
+
+BigNatural commonDivisor(BigNatural a, BigNatural b)
+{
+    while (!b.isZero()) {
+        BigNatural rest;
+        static_cast<void>(a.dividedBy(b, rest));
+        a = std::exchange(b, std::move(rest));
+    }
+    return a;
+}
 
 std::uint64_t magnitude(qint64 value)
 {
@@ -169,6 +194,25 @@ QString Rational::text(int decimals) const
         digits.insert(digits.size() - decimals, u'.');
     }
     return m_negative && !zero ? u'-' + digits : digits;
+}
+
+QString Rational::exactText() const
+{
+    const BigNatural common = commonDivisor(m_numerator, m_denominator);
+    BigNatural rest;
+    const QString above = (m_negative ? QStringLiteral("-") : QString()) + m_numerator.dividedBy(common, rest).text();
+    const BigNatural below = m_denominator.dividedBy(common, rest);
+    return below == BigNatural(1) ? above : above + u'/' + below.text();
+}
+
+std::optional<Rational> Rational::ofExactText(const QString& text)
+{
+    const bool negative = text.startsWith(u'-');
+    const qsizetype stroke = text.indexOf(u'/');
+    const auto above = BigNatural::ofDigits(text.mid(negative ? 1 : 0, stroke < 0 ? -1 : stroke - (negative ? 1 : 0)));
+    const auto below = stroke < 0 ? BigNatural(1) : BigNatural::ofDigits(text.mid(stroke + 1));
+    if (!above || !below || below->isZero() || (negative && above->isZero())) return std::nullopt;
+    return Rational(negative, *above, *below);
 }
 
 } // namespace desk

@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace desk {
@@ -26,6 +27,8 @@ public:
     /// Divides by a divisor that is not zero: the quotient, and what remains in `remainder`.
     BigNatural dividedBy(const BigNatural& divisor, BigNatural& remainder) const;
     QString text() const;
+    /// Of decimal digits, as text() gives them; nothing for any other text.
+    static std::optional<BigNatural> ofDigits(const QString& digits);
 
 private:
     void trim();
@@ -53,6 +56,10 @@ public:
     /// With so many decimals, rounded half up (away from zero).
     QString text(int decimals) const;
     double approximately() const { return text(9).toDouble(); }
+    /// Every digit of it in lowest terms: "5430/61", "82", "-1/2".
+    QString exactText() const;
+    /// What exactText() gave; nothing for any other text.
+    static std::optional<Rational> ofExactText(const QString& text);
 
 private:
     Rational(bool negative, BigNatural numerator, BigNatural denominator)

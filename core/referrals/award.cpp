@@ -81,32 +81,6 @@ void scorePool(std::vector<Candidate>& candidates, const ComparisonFacts& facts,
     }
 }
 
-/// A factor without data is dropped and the others weigh the more; it is never scored 0.
-std::optional<Rational> weighted(const Candidate& candidate, const Weights& weights)
-{
-    Rational sum(0);
-    qint64 weight = 0;
-    for (std::size_t i = 0; i < factors; ++i) {
-        if (!candidate.scores[i]) continue;
-        sum = sum + Rational(weights[i]) * *candidate.scores[i];
-        weight += weights[i];
-    }
-    if (weight == 0) return std::nullopt;
-    return sum / Rational(weight);
-}
-
-void rank(std::vector<Candidate>& candidates, const Weights& weights)
-{
-    for (Candidate& candidate : candidates)
-        if (candidate.inPool()) candidate.total = weighted(candidate, weights);
-    for (Candidate& candidate : candidates) {
-        if (!candidate.total) continue;
-        candidate.rank = 1 + static_cast<int>(std::ranges::count_if(candidates, [&](const Candidate& other) {
-                             return other.total && *other.total > *candidate.total;
-                         }));
-    }
-}
-
 } // namespace
 
 QString textOf(WhyNot why)
@@ -130,6 +104,33 @@ QString textOf(WhyNot why)
         return QStringLiteral("cannot meet");
     }
     return {};
+}
+
+std::optional<Rational> totalOf(const Candidate& candidate, const Weights& weights)
+{
+    Rational sum(0);
+    qint64 weight = 0;
+    for (std::size_t i = 0; i < factors; ++i) {
+        if (!candidate.scores[i]) continue;
+        sum = sum + Rational(weights[i]) * *candidate.scores[i];
+        weight += weights[i];
+    }
+    if (weight == 0) return std::nullopt;
+    return sum / Rational(weight);
+}
+
+void rankCandidates(std::vector<Candidate>& candidates, const Weights& weights)
+{
+    for (Candidate& candidate : candidates) {
+        candidate.total = candidate.inPool() ? totalOf(candidate, weights) : std::nullopt;
+        candidate.rank = 0;
+    }
+    for (Candidate& candidate : candidates) {
+        if (!candidate.total) continue;
+        candidate.rank = 1 + static_cast<int>(std::ranges::count_if(candidates, [&](const Candidate& other) {
+                             return other.total && *other.total > *candidate.total;
+                         }));
+    }
 }
 
 Result<PoolRequests> poolRequests(const ComparisonFacts& facts, Instant at)
@@ -184,7 +185,7 @@ Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, co
         candidates.push_back(std::move(candidate));
     }
     scorePool(candidates, facts, question, terms);
-    rank(candidates, question.weights);
+    rankCandidates(candidates, question.weights);
     return candidates;
 }
 

@@ -83,6 +83,14 @@ struct Candidate
 /// earlier pool may still be reused.
 Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, const ComparisonQuestion& question);
 
+/// The weighted mean of a candidate's scores. A factor without data is dropped and the others weigh the more; it is
+/// never scored 0. Empty where nothing that weighs has data.
+std::optional<Rational> totalOf(const Candidate& candidate, const Weights& weights);
+
+/// Sets total and rank of every candidate in the pool anew, by its scores as they stand: for other weights, or
+/// once suitability is judged otherwise.
+void rankCandidates(std::vector<Candidate>& candidates, const Weights& weights);
+
 /// The requests that make the pool at a moment: those since the last award ended; while there are none the
 /// earlier ones, up to the 10th school day after the ending.
 struct PoolRequests

@@ -139,6 +139,22 @@ TEST_CASE("a third and two thirds are one, and a sixth is 0.166667", "[base]")
     CHECK(Rational(-1, 1000).text(1) == QStringLiteral("0.0"));
 }
 
+TEST_CASE("a fraction written in full is the fraction again", "[base][s13]")
+{
+    test::holds("exact text", [] {
+        const qint64 a = *rc::gen::inRange<qint64>(-1'000'000, 1'000'000), b = *rc::gen::inRange<qint64>(1, 1'000'000);
+        const Rational one = Rational(a, b) * Rational(b, 7919) / Rational(3);
+        const auto again = Rational::ofExactText(one.exactText());
+        RC_ASSERT(again.has_value());
+        RC_ASSERT(*again == one);
+    });
+    CHECK(Rational(6, 4).exactText() == QStringLiteral("3/2"));
+    CHECK(Rational(-6, 3).exactText() == QStringLiteral("-2"));
+    CHECK(Rational(0, 5).exactText() == QStringLiteral("0"));
+    for (const char* text : {"", "-", "/", "1/", "/2", "1/0", "-0", "1/-2", "+1", "1.5", "1/2/3", " 1", "0x1"})
+        CHECK_FALSE(Rational::ofExactText(QString::fromLatin1(text)));
+}
+
 TEST_CASE("fractions keep every digit where 128 bits would not", "[base]")
 {
     Rational sum(0);
