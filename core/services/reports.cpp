@@ -1,45 +1,12 @@
 #include "core/services/reports.h"
 
+#include "core/services/comparison.h"
 #include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
-#include "core/storage/awardfacts_store.h"
 #include "core/storage/facts_store.h"
 #include "core/storage/vetting_store.h"
 
 namespace desk {
-
-namespace {
-
-/// The mean of a provider's four indicators, without those that have no data (rules.md 6).
-std::optional<Rational> meanOfIndicators(const ReportRow& row)
-{
-    Rational sum(0);
-    int counted = 0;
-    for (const Measure measure : {Measure::K1, Measure::K2, Measure::K3, Measure::K4}) {
-        const Percentage percentage = row.of(measure).percentage();
-        if (!percentage.hasData()) continue;
-        sum = sum + Rational(100 * percentage.numerator(), percentage.denominator());
-        ++counted;
-    }
-    if (counted == 0) return std::nullopt;
-    return sum / Rational(counted);
-}
-
-Result<std::map<qint64, Rational>> performanceUntil(const storage::FactsStore& store, const CalendarBook& calendars,
-                                                    QDate day, const RuleSettings& rules)
-{
-    const DateRange days(rules.report.frameworkStart, day);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseWindowHours));
-    const HalfTermReport report = calculate(facts, {QString(), days, day, rules.report});
-    std::map<qint64, Rational> out;
-    for (const ReportRow& row : report.rows) {
-        if (!row.providerId) continue;
-        if (const auto mean = meanOfIndicators(row)) out.emplace(*row.providerId, *mean);
-    }
-    return out;
-}
-
-} // namespace
 
 Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt)
 {
@@ -59,20 +26,8 @@ Result<std::vector<Candidate>> compareForReferral(Session& session, const Compar
 {
     DESK_CHECK(permit(session, Action::Compare, wanted.referralRef));
     DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
-    const storage::FactsStore store(session.database().handle());
-    DESK_TRY(const CalendarBook calendars, store.calendars());
-    DESK_TRY(auto comparison,
-             storage::AwardFactsStore(session.database().handle()).comparisonFacts(wanted.referralRef, calendars));
-    DESK_TRY(comparison.facts.performance, performanceUntil(store, calendars, wanted.at.londonDate(), rules));
-    for (const auto& judged : wanted.suitability) {
-        const QString& code = judged.first;
-        const bool known =
-            std::ranges::any_of(comparison.facts.providers, [&code](const Provider& one) { return one.code == code; });
-        if (!known)
-            return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {code}, QStringLiteral("suitability"));
-    }
-    return compareProviders(comparison.facts, {wanted.at, wanted.weights.value_or(rules.weights), wanted.suitability,
-                                               rules.responseWindowHours});
+    DESK_TRY(Comparison comparison, comparisonFor(session, wanted, rules));
+    return std::move(comparison.candidates);
 }
 
 Result<std::vector<TutorClearance>> vettingOn(Session& session, QDate day)
