@@ -89,5 +89,6 @@ std::vector<Verb> userVerbs();
 std::vector<Verb> auditVerbs();
 std::vector<Verb> ruleVerbs();
 std::vector<Verb> keyVerbs();
+std::vector<Verb> awardVerbs();
 
 } // namespace desk::cli

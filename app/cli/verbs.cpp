@@ -6,8 +6,8 @@ std::span<const Verb> verbs()
 {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> out;
-        for (auto& some :
-             {fileVerbs(), reportVerbs(), backupVerbs(), userVerbs(), auditVerbs(), ruleVerbs(), keyVerbs()})
+        for (auto& some : {fileVerbs(), reportVerbs(), backupVerbs(), userVerbs(), auditVerbs(), ruleVerbs(),
+                           keyVerbs(), awardVerbs()})
             out.insert(out.end(), some.begin(), some.end());
         return out;
     }();
