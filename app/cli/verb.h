@@ -90,5 +90,6 @@ std::vector<Verb> auditVerbs();
 std::vector<Verb> ruleVerbs();
 std::vector<Verb> keyVerbs();
 std::vector<Verb> awardVerbs();
+std::vector<Verb> referVerbs();
 
 } // namespace desk::cli

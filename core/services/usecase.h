@@ -18,6 +18,9 @@ public:
     /// `subject` is a reference, never a person's name.
     static Result<UseCase> begin(Session& session, Action action, const QString& subject = {});
 
+    /// Names what had no reference before it was there.
+    void setSubject(const QString& subject) { m_subject = subject; }
+
     /// Appends the audit event and commits.
     Result<void> done(const QJsonObject& details = {}) { return end(AuditOutcome::Done, details); }
     /// The same for what is begun here and ends outside the database (headerchange.h).

@@ -152,6 +152,14 @@ Result<std::vector<AuditEvent>> AuditStore::events(const Filter& filter) const
     return out;
 }
 
+Result<std::vector<AuditEvent>> AuditStore::doneAbout(const QString& subject) const
+{
+    QSqlQuery query(m_database.connection());
+    query.prepare(columns + QStringLiteral(" WHERE e.subject = ? AND e.outcome = 'done' ORDER BY e.sequence"));
+    query.addBindValue(text(subject));
+    return all(query);
+}
+
 Result<void> AuditStore::forEach(const std::function<Result<void>(const AuditEvent&, const QString&)>& visit) const
 {
     QSqlQuery query(m_database.connection());

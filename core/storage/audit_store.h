@@ -37,6 +37,8 @@ public:
         QString user; ///< empty: everybody's; letter case does not count
     };
     Result<std::vector<AuditEvent>> events(const Filter& filter = {}) const;
+    /// What was done about one subject, oldest first.
+    Result<std::vector<AuditEvent>> doneAbout(const QString& subject) const;
     /// Every event in order with the text of its time as stored; one is in memory at a time.
     Result<void> forEach(const std::function<Result<void>(const AuditEvent&, const QString& at)>& visit) const;
 
