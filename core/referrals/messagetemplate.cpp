@@ -158,9 +158,9 @@ public:
     }
 
     /// Takes out what values say side by side. Words of the wording alone stay as they are.
-    QString cleared(const StudentIdentity& identity, std::vector<Redaction>& redactions)
+    QString cleared(const PersonalDataSearch& search, std::vector<Redaction>& redactions)
     {
-        while (const auto place = nextIn(identity, redactions)) {
+        while (const auto place = nextIn(search, redactions)) {
             m_text.replace(place->at, place->length, takenOut());
             for (Typed& one : m_typed) {
                 one.from = moved(one.from, *place);
@@ -184,9 +184,9 @@ private:
         return at >= gone.at + gone.length ? at - gone.length + left : gone.at + left;
     }
 
-    std::optional<PersonalDataPlace> nextIn(const StudentIdentity& identity, std::vector<Redaction>& redactions) const
+    std::optional<PersonalDataPlace> nextIn(const PersonalDataSearch& search, std::vector<Redaction>& redactions) const
     {
-        for (const PersonalDataPlace& found : personalDataIn(m_text, identity)) {
+        for (const PersonalDataPlace& found : search.in(m_text)) {
             const auto typed = std::ranges::find_if(
                 m_typed, [&](const Typed& one) { return one.from < found.at + found.length && found.at < one.to; });
             if (typed == m_typed.end()) continue;
@@ -297,15 +297,15 @@ void MessageFacts::setFree(Placeholder placeholder, const QString& before, const
         return;
     }
     Redaction redaction{placeholder, {}};
-    for (const PersonalDataPlace& one : personalDataIn(typed, m_identity))
+    for (const PersonalDataPlace& one : m_search.in(typed))
         if (std::ranges::find(redaction.kinds, one.kind) == redaction.kinds.end()) redaction.kinds.push_back(one.kind);
     if (!redaction.kinds.empty()) m_redactions.push_back(std::move(redaction));
-    m_values[static_cast<std::size_t>(placeholder)] = {before + withoutPersonalData(typed, m_identity), before.size()};
+    m_values[static_cast<std::size_t>(placeholder)] = {before + m_search.takenOutOf(typed), before.size()};
 }
 
 void MessageFacts::setName(Placeholder placeholder, const QString& name, const QString& otherwise)
 {
-    const auto found = personalDataIn(name, m_identity);
+    const auto found = m_search.in(name);
     if (found.empty()) {
         setFree(placeholder, {}, name, otherwise);
         return;
@@ -319,8 +319,7 @@ MessageFacts MessageFacts::of(const ReferralSaid& said, const StudentIdentity& i
     constexpr int hourDecimals = 2;
     const QString core = QStringLiteral("English, Maths");
     const QString notKnown = QStringLiteral("not known"), none = QStringLiteral("none stated");
-    MessageFacts out;
-    out.m_identity = identity;
+    MessageFacts out(identity);
     if (isOwnReference(said.reference))
         out.set(Placeholder::Reference, said.reference);
     else
@@ -353,7 +352,7 @@ Result<RenderedMessage> renderMessage(const Wording& wording, MessagePurpose pur
         Filling filling;
         for (const Segment& one : Parser(text, purpose, inSubject).run().segments)
             one.place ? filling.add(*one.place, facts.value(*one.place)) : filling.add(one.words);
-        return filling.cleared(facts.identity(), out.redactions);
+        return filling.cleared(facts.search(), out.redactions);
     };
     out.subject = filled(wording.subject, true).simplified();
     out.body = filled(wording.body, false);

@@ -125,17 +125,17 @@ public:
     };
     const Value& value(Placeholder placeholder) const { return m_values[static_cast<std::size_t>(placeholder)]; }
     const std::vector<Redaction>& redactions() const { return m_redactions; }
-    const StudentIdentity& identity() const { return m_identity; }
+    const PersonalDataSearch& search() const { return m_search; }
 
 private:
-    MessageFacts() = default;
+    explicit MessageFacts(const StudentIdentity& identity) : m_search(identity) {}
     void set(Placeholder placeholder, const QString& text);
     void setFree(Placeholder placeholder, const QString& before, const QString& text, const QString& otherwise);
     void setName(Placeholder placeholder, const QString& name, const QString& otherwise);
 
     std::array<Value, allPlaceholders.size()> m_values;
     std::vector<Redaction> m_redactions;
-    StudentIdentity m_identity; ///< to look at what values make side by side
+    PersonalDataSearch m_search; ///< also looks at what values say side by side
 };
 
 /// A message made of a wording, with what was taken out for it to be sent.

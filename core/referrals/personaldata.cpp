@@ -2,7 +2,6 @@
 
 #include "core/base/searchtext.h"
 
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -209,89 +208,76 @@ QStringList postcodePatterns(const std::vector<QString>& postcodes)
     return out;
 }
 
-class Search
+/// Where in the text itself something found in its folded form stands.
+PersonalDataPlace placeOf(PersonalData kind, const Folded& folded, const QRegularExpressionMatch& match)
 {
-public:
-    explicit Search(const QString& text) : m_folded(fold(text)) {}
-
-    void look(PersonalData kind, const QString& pattern)
-    {
-        if (pattern.isEmpty()) return;
-        const QRegularExpression expression(pattern);
-        for (auto found = expression.globalMatch(m_folded.text); found.hasNext();) add(kind, found.next());
-    }
-
-    /// Full postcodes whoever's they are.
-    void lookForPostcodes()
-    {
-        static const QRegularExpression expression(
-            alone(QStringLiteral("([a-z]{1,2})(?:[0-9]{1,2}|[0-9][a-z])[ .\\-]{0,3}[0-9][abd-hjlnp-uw-z]{2}")));
-        for (auto found = expression.globalMatch(m_folded.text); found.hasNext();) {
-            const auto match = found.next();
-            if (isPostcodeArea(match.capturedView(1))) add(PersonalData::Postcode, match);
-        }
-    }
-
-    std::vector<PersonalDataPlace> places()
-    {
-        std::ranges::sort(m_places, [](const PersonalDataPlace& a, const PersonalDataPlace& b) {
-            return a.at != b.at ? a.at < b.at : a.length > b.length;
-        });
-        std::vector<PersonalDataPlace> out;
-        for (const PersonalDataPlace& one : m_places) {
-            if (out.empty() || one.at >= out.back().at + out.back().length)
-                out.push_back(one);
-            else
-                out.back().length = std::max(out.back().length, one.at + one.length - out.back().at);
-        }
-        return out;
-    }
-
-private:
-    void add(PersonalData kind, const QRegularExpressionMatch& match)
-    {
-        const auto place = [&](qsizetype at) { return m_folded.from[static_cast<std::size_t>(at)]; };
-        if (match.capturedLength() == 0) return;
-        const qsizetype at = place(match.capturedStart());
-        qsizetype end = place(match.capturedEnd());
-        // A character that folds into several letters ("ß") goes as a whole.
-        if (match.capturedEnd() > 0 && end == place(match.capturedEnd() - 1)) {
-            qsizetype next = match.capturedEnd();
-            while (place(next) == end && next + 1 < static_cast<qsizetype>(m_folded.from.size())) ++next;
-            end = place(next);
-        }
-        m_places.push_back({kind, at, end - at});
-    }
-
-    Folded m_folded;
-    std::vector<PersonalDataPlace> m_places;
-};
+    const auto place = [&](qsizetype at) { return folded.from[static_cast<std::size_t>(at)]; };
+    const qsizetype at = place(match.capturedStart());
+    // A character that folds into several letters ("ß") goes as a whole.
+    qsizetype next = match.capturedEnd();
+    while (place(next) == place(match.capturedEnd() - 1)) ++next;
+    return {kind, at, place(next) - at};
+}
 
 } // namespace
 
-std::vector<PersonalDataPlace> personalDataIn(const QString& text, const StudentIdentity& identity)
+PersonalDataSearch::PersonalDataSearch(const StudentIdentity& identity)
 {
-    Search search(text);
-    search.look(PersonalData::Surname, namePattern(identity.surname, identity.forename));
-    search.look(PersonalData::Forename, namePattern(identity.forename, identity.surname));
-    for (const QString& pattern : upnPatterns(identity.upn)) search.look(PersonalData::Upn, pattern);
-    for (const QString& pattern : dayPatterns(identity.dateOfBirth)) search.look(PersonalData::DateOfBirth, pattern);
-    for (const QString& pattern : postcodePatterns(identity.postcodes)) search.look(PersonalData::Postcode, pattern);
-    search.lookForPostcodes();
-    return search.places();
+    look(PersonalData::Surname, namePattern(identity.surname, identity.forename));
+    look(PersonalData::Forename, namePattern(identity.forename, identity.surname));
+    for (const QString& pattern : upnPatterns(identity.upn)) look(PersonalData::Upn, pattern);
+    for (const QString& pattern : dayPatterns(identity.dateOfBirth)) look(PersonalData::DateOfBirth, pattern);
+    for (const QString& pattern : postcodePatterns(identity.postcodes)) look(PersonalData::Postcode, pattern);
 }
 
-QString takenOut() { return QStringLiteral("[…]"); }
-
-QString withoutPersonalData(const QString& text, const StudentIdentity& identity)
+void PersonalDataSearch::look(PersonalData kind, const QString& pattern)
 {
-    QString out = text;
-    // What stood on both sides of something taken out may say something once more. Each round leaves fewer
-    // letters and digits.
-    for (auto places = personalDataIn(out, identity); !places.empty(); places = personalDataIn(out, identity)) {
-        for (auto one = places.rbegin(); one != places.rend(); ++one) out.replace(one->at, one->length, takenOut());
+    if (!pattern.isEmpty()) m_patterns.emplace_back(kind, QRegularExpression(pattern));
+}
+
+std::vector<PersonalDataPlace> PersonalDataSearch::in(const QString& text) const
+{
+    // Full postcodes whoever's they are.
+    static const QRegularExpression anyPostcode(
+        alone(QStringLiteral("([a-z]{1,2})(?:[0-9]{1,2}|[0-9][a-z])[ .\\-]{0,3}[0-9][abd-hjlnp-uw-z]{2}")));
+    const Folded folded = fold(text);
+    std::vector<PersonalDataPlace> found;
+    for (const auto& [kind, pattern] : m_patterns) {
+        for (auto match = pattern.globalMatch(folded.text); match.hasNext();)
+            found.push_back(placeOf(kind, folded, match.next()));
+    }
+    for (auto matches = anyPostcode.globalMatch(folded.text); matches.hasNext();) {
+        const auto match = matches.next();
+        if (isPostcodeArea(match.capturedView(1))) found.push_back(placeOf(PersonalData::Postcode, folded, match));
+    }
+    std::ranges::sort(found, [](const PersonalDataPlace& a, const PersonalDataPlace& b) {
+        return a.at != b.at ? a.at < b.at : a.length > b.length;
+    });
+    std::vector<PersonalDataPlace> out;
+    for (const PersonalDataPlace& one : found) {
+        if (out.empty() || one.at >= out.back().at + out.back().length)
+            out.push_back(one);
+        else
+            out.back().length = std::max(out.back().length, one.at + one.length - out.back().at);
     }
     return out;
 }
+
+QString PersonalDataSearch::takenOutOf(QString text) const
+{
+    // What stood on both sides of something taken out may say something once more. Each round leaves fewer
+    // letters and digits.
+    for (auto places = in(text); !places.empty(); places = in(text)) {
+        for (auto one = places.rbegin(); one != places.rend(); ++one) text.replace(one->at, one->length, takenOut());
+    }
+    return text;
+}
+
+std::vector<PersonalDataPlace> personalDataIn(const QString& text, const StudentIdentity& identity)
+{
+    return PersonalDataSearch(identity).in(text);
+}
+
+QString takenOut() { return QStringLiteral("[…]"); }
 
 } // namespace desk

@@ -336,7 +336,7 @@ TEST_CASE("no name, UPN, day of birth or full postcode of any student comes out 
                 }
             }
         },
-        500);
+        1000);
 }
 
 TEST_CASE("what is chosen from a list says the same whoever the student is", "[referrals][s14]")
