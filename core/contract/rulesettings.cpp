@@ -18,6 +18,7 @@ constexpr RuleSettingSpec specs[] = {
     {FrameworkStart, Type::Date, "framework_start", ""},
     {FrameworkCalendar, Type::Name, "framework_calendar", "s.7.1"},
     {ResponseWindowHours, Type::Whole, "response_window_hours", "s.13", 1, 240},
+    {ResponseWindowFrom, Type::Choice, "response_window_from", "s.13", 0, 0, "delivery sending"},
     {DefaultWeights, Type::FiveNumbers, "weights", "s.13"},
     {StartSchoolDays, Type::Whole, "start_school_days", "s.10, s.13", 1, 60},
     {StartCountedFrom, Type::Choice, "k4_counted_from", "s.10", 0, 0, "award referral"},
@@ -68,6 +69,7 @@ template <class Settings> auto* numberOf(Settings& settings, RuleSetting setting
 /// Where a setting that is one of two choices stands: true is the second.
 template <class Settings> auto* choiceOf(Settings& settings, RuleSetting setting)
 {
+    if (setting == ResponseWindowFrom) return &settings.windowFromSending;
     if (setting == StartCountedFrom) return &settings.report.startCountedFromReferral;
     if (setting == PlanCountedIn) return &settings.report.planInSchoolDays;
     return &settings.vetting.anniversaryIncluded;

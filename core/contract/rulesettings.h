@@ -21,9 +21,12 @@ struct RuleSettings
     ReportSettings report;
     VettingSettings vetting;
     int responseWindowHours = 24;        ///< s.13
+    bool windowFromSending = false;      ///< a recorded delivery does not move the window
     Weights weights = equalWeights;      ///< s.13; advisory
     std::set<SessionOutcome> chargeable; ///< beside attended: paid by their planned hours
     QString frameworkCalendar = QStringLiteral("WIGAN");
+
+    ResponseTime responseTime() const { return {responseWindowHours, windowFromSending}; }
 
     friend bool operator==(const RuleSettings&, const RuleSettings&) = default;
 };
@@ -33,6 +36,7 @@ enum class RuleSetting {
     FrameworkStart,
     FrameworkCalendar,
     ResponseWindowHours,
+    ResponseWindowFrom, ///< the recorded delivery where there is one, or always the sending
     DefaultWeights,
     StartSchoolDays,
     StartCountedFrom, ///< K4: from the award or from the referral

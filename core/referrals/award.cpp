@@ -153,13 +153,13 @@ Result<PoolRequests> poolRequests(const ComparisonFacts& facts, Instant at)
     return out;
 }
 
-Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at, int windowHours)
+Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at, ResponseTime time)
 {
     DESK_TRY(const PoolRequests pool, poolRequests(facts, at));
     const QDate day = at.londonDate();
     const auto provider = std::ranges::find(facts.providers, providerId, &Provider::id);
     if (provider == facts.providers.end() || !provider->termsOn(facts.lot, day)) return std::optional(WhyNot::NotAsked);
-    return outsidePool(*provider, answersOf(providerId, pool.requests, facts.responses, at, windowHours), day);
+    return outsidePool(*provider, answersOf(providerId, pool.requests, facts.responses, at, time), day);
 }
 
 Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, const ComparisonQuestion& question)
@@ -173,7 +173,7 @@ Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, co
         if (!lot) continue;
         terms[provider.id] = lot;
         const ProviderAnswers answers =
-            answersOf(provider.id, pool.requests, facts.responses, question.at, question.windowHours);
+            answersOf(provider.id, pool.requests, facts.responses, question.at, question.time);
         Candidate candidate;
         candidate.providerId = provider.id;
         candidate.code = provider.code;

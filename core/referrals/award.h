@@ -56,7 +56,7 @@ struct ComparisonQuestion
     Instant at;
     Weights weights = equalWeights;
     std::map<QString, Rational> suitability; ///< 0–100 by provider code; the officer's judgement
-    int windowHours = 24;
+    ResponseTime time;
 };
 
 /// One provider admitted to the lot, side by side with the others.
@@ -103,6 +103,6 @@ Result<PoolRequests> poolRequests(const ComparisonFacts& facts, Instant at);
 /// Why a provider is not in the pool at a moment; empty when it is. An unknown provider, or one that is not
 /// admitted to the lot, counts as not asked.
 Result<std::optional<WhyNot>> standingOf(const ComparisonFacts& facts, qint64 providerId, Instant at,
-                                         int windowHours = 24);
+                                         ResponseTime time = {});
 
 } // namespace desk

@@ -41,27 +41,28 @@ std::vector<RequestFact> sentSince(const std::vector<RequestFact>& requests, QDa
     return out;
 }
 
-OpenWindow windowOf(qint64 provider, const std::vector<RequestFact>& requests, int windowHours)
+OpenWindow windowOf(qint64 provider, const std::vector<RequestFact>& requests, ResponseTime time)
 {
     OpenWindow out{provider, {}, {}};
     for (const RequestFact& request : requests) {
-        if (request.providerId != provider || request.bounced || request.sentAt < out.sentAt) continue;
+        const ResponseWindow window = ResponseWindow::of(request, time);
+        if (request.providerId != provider || request.bounced || window.closes < out.closes) continue;
         out.sentAt = request.sentAt;
-        out.closes = ResponseWindow::from(request.sentAt, windowHours).closes;
+        out.closes = window.closes;
     }
     return out;
 }
 
 void countAnswers(ReferralProgress& out, const std::vector<RequestFact>& requests,
-                  const std::vector<ResponseFact>& responses, Instant at, int windowHours)
+                  const std::vector<ResponseFact>& responses, Instant at, ResponseTime time)
 {
     std::set<qint64> providers;
     for (const RequestFact& request : requests) providers.insert(request.providerId);
     for (const qint64 provider : providers) {
-        const ProviderAnswers answers = answersOf(provider, requests, responses, at, windowHours);
+        const ProviderAnswers answers = answersOf(provider, requests, responses, at, time);
         if (!answers.requested()) continue;
         ++out.asked;
-        const OpenWindow window = windowOf(provider, requests, windowHours);
+        const OpenWindow window = windowOf(provider, requests, time);
         out.lastSent = std::max(out.lastSent, window.sentAt);
         out.lastClose = std::max(out.lastClose, window.closes);
         if (answers.counts) {
@@ -119,7 +120,7 @@ bool mayBeOpen(const ReferralCourse& course, Instant at)
     return !delivered && !reached(course.withdrawnOn, at.londonDate());
 }
 
-ReferralProgress progressOf(const ReferralCourse& course, Instant at, int windowHours)
+ReferralProgress progressOf(const ReferralCourse& course, Instant at, ResponseTime time)
 {
     const QDate today = at.londonDate();
     const Awards awards = awardsKnown(course, at);
@@ -136,7 +137,7 @@ ReferralProgress progressOf(const ReferralCourse& course, Instant at, int window
         out.roundFrom = QDate();
     }
     out.award = awards.running ? awards.running : awards.last;
-    countAnswers(out, round, course.responses, at, windowHours);
+    countAnswers(out, round, course.responses, at, time);
     if (open) {
         out.state = openState(out);
         return out;
@@ -150,6 +151,11 @@ ReferralProgress progressOf(const ReferralCourse& course, Instant at, int window
         out.state = withdrawn ? ReferralState::Withdrawn : ReferralState::Ended;
     }
     return out;
+}
+
+bool isPresent(const RequestFact& request, const ReferralProgress& progress)
+{
+    return !progress.roundFrom.isValid() || request.sentAt.londonDate() >= progress.roundFrom;
 }
 
 } // namespace desk

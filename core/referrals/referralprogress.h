@@ -80,6 +80,9 @@ struct ReferralProgress
 bool mayBeOpen(const ReferralCourse& course, Instant at);
 
 /// The one place that decides how a referral stands. What lies after `at` is not known then.
-ReferralProgress progressOf(const ReferralCourse& course, Instant at, int windowHours = 24);
+ReferralProgress progressOf(const ReferralCourse& course, Instant at, ResponseTime time = {});
+
+/// Whether a request belongs to the present round of a referral.
+bool isPresent(const RequestFact& request, const ReferralProgress& progress);
 
 } // namespace desk

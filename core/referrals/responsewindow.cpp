@@ -5,7 +5,7 @@
 namespace desk {
 
 ProviderAnswers answersOf(qint64 providerId, std::span<const RequestFact> requests,
-                          std::span<const ResponseFact> responses, Instant at, int windowHours)
+                          std::span<const ResponseFact> responses, Instant at, ResponseTime time)
 {
     ProviderAnswers out;
     std::vector<ResponseWindow> windows;
@@ -16,7 +16,7 @@ ProviderAnswers answersOf(qint64 providerId, std::span<const RequestFact> reques
             ++out.bounced;
             continue;
         }
-        windows.push_back(ResponseWindow::from(request.sentAt, windowHours));
+        windows.push_back(ResponseWindow::of(request, time));
         out.windowOpen |= windows.back().contains(at);
     }
     for (const ResponseFact& response : responses) {

@@ -30,7 +30,7 @@ Result<std::map<qint64, IndicatorPercentages>>
 indicatorsUntil(const storage::FactsStore& store, const CalendarBook& calendars, QDate day, const RuleSettings& rules)
 {
     const DateRange days(rules.report.frameworkStart, day);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseWindowHours));
+    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseTime()));
     const HalfTermReport report = calculate(facts, {QString(), days, day, rules.report});
     std::map<qint64, IndicatorPercentages> out;
     for (const ReportRow& row : report.rows) {
@@ -86,7 +86,7 @@ Result<Comparison> comparisonFor(Session& session, const ComparisonWanted& wante
     DESK_TRY(out.weightsVersion, versionOfWeights(session.database()));
     out.suitability = wanted.suitability;
     DESK_TRY(out.candidates,
-             compareProviders(read.facts, {wanted.at, out.weights, wanted.suitability, rules.responseWindowHours}));
+             compareProviders(read.facts, {wanted.at, out.weights, wanted.suitability, rules.responseTime()}));
     out.reused = std::ranges::any_of(out.candidates, &Candidate::reconfirm);
     out.lot = read.facts.lot;
     out.hoursPerWeek = read.facts.hoursPerWeek;

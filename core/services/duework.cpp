@@ -142,7 +142,7 @@ private:
 
 void addOpen(DueWork& work, const ReferralBook& book, const ReferralRow& referral)
 {
-    DueWork::Open one{&referral, progressOf(referral.course, book.at, book.rules.responseWindowHours), {}};
+    DueWork::Open one{&referral, progressOf(referral.course, book.at, book.rules.responseTime()), {}};
     if (!isOpen(one.progress.state)) return;
     const auto by = book.calendars.find(referral.calendar)
                         ->nthSchoolDayAfter(referral.issuedAt.londonDate(), book.rules.report.startSchoolDays);

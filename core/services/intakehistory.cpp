@@ -44,7 +44,7 @@ public:
             if (one.withdrawnOn.isValid() && one.withdrawnOn <= award.at.londonDate())
                 note(Code::AwardOfWithdrawnReferral, award.line, which);
             if (!award.fromPool) continue;
-            const auto standing = standingOf(one.facts, award.providerId, award.at, rules.responseWindowHours);
+            const auto standing = standingOf(one.facts, award.providerId, award.at, rules.responseTime());
             // Where the calendar ends nobody can tell whether the pool still stood.
             if (!standing || !*standing) continue;
             note(**standing == WhyNot::Late ? Code::LateAnswerUsed : Code::AwardOutsidePool, award.line,

@@ -137,7 +137,7 @@ Result<void> addIndicators(ProviderList& list, Session& session, const QString& 
     list.soFar = period->days.contains(day);
     // A file that cannot be opened a second time is read through the one connection there is.
     const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(period->days, day, calendars, rules.responseWindowHours,
+    DESK_TRY(const ReportFacts facts, store.reportFacts(period->days, day, calendars, rules.responseTime(),
                                                         second ? (*second)->handle() : nullptr));
     const HalfTermReport report = calculate(facts, {list.period, period->days, day, rules.report});
     // Both come by code, the report with ALL before them.

@@ -25,8 +25,7 @@ class Making
 {
 public:
     Making(const ReferralStore::Record& facts, const ReferralBook& book, const User& user)
-        : m_facts(facts), m_book(book),
-          m_progress(progressOf(facts.row.course, book.at, book.rules.responseWindowHours))
+        : m_facts(facts), m_book(book), m_progress(progressOf(facts.row.course, book.at, book.rules.responseTime()))
     {
         m_record.line = referralLine(facts.row, book, user);
     }
@@ -105,26 +104,33 @@ private:
         for (const auto& [name, id] : byName) addProvider(id);
     }
 
-    bool isPresent(const RequestFact& request) const
+    /// Those of one provider that were sent by the moment, with the versions of their rows.
+    std::vector<std::pair<RequestFact, qint64>> requestsOf(qint64 provider) const
     {
-        return !m_progress.roundFrom.isValid() || request.sentAt.londonDate() >= m_progress.roundFrom;
+        std::vector<std::pair<RequestFact, qint64>> out;
+        const auto& all = m_facts.row.course.requests;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (all[i].providerId == provider && all[i].sentAt <= m_book.at)
+                out.emplace_back(all[i], m_facts.requestVersions[i]);
+        return out;
     }
 
     void addProvider(qint64 id)
     {
         const ProviderFact& fact = m_book.providers.at(id);
         std::vector<RequestFact> requests, round;
-        for (const RequestFact& one : m_facts.row.course.requests) {
-            if (one.providerId != id || one.sentAt > m_book.at) continue;
+        const auto rows = requestsOf(id);
+        for (const auto& [one, version] : rows) {
             requests.push_back(one);
-            if (isPresent(one)) round.push_back(one);
+            if (isPresent(one, m_progress)) round.push_back(one);
         }
-        const ProviderAnswers answers = answersOf(id, round, m_facts.row.course.responses, m_book.at, windowHours());
+        const ProviderAnswers answers = answersOf(id, round, m_facts.row.course.responses, m_book.at, time());
         AskedProvider out{fact.code, fact.name, stateOf(answers), {}, {}, {}};
-        for (const RequestFact& one : requests) {
-            const Instant closes = ResponseWindow::from(one.sentAt, windowHours()).closes;
-            out.requests.push_back({one.sentAt, one.bounced, closes, isPresent(one)});
-            if (!one.bounced && isPresent(one)) out.closesAt = std::max(out.closesAt, closes);
+        for (const auto& [one, version] : rows) {
+            const Instant closes = ResponseWindow::of(one, time()).closes;
+            const bool present = isPresent(one, m_progress);
+            out.requests.push_back({one.sentAt, one.bounced, closes, present, one.deliveredAt, version});
+            if (!one.bounced && present) out.closesAt = std::max(out.closesAt, closes);
             event(one.bounced ? ReferralEvent::Kind::Bounced : ReferralEvent::Kind::Requested, one.sentAt).provider =
                 fact.name;
         }
@@ -140,13 +146,25 @@ private:
         m_record.providers.push_back(std::move(out));
     }
 
-    int windowHours() const { return m_book.rules.responseWindowHours; }
+    ResponseTime time() const { return m_book.rules.responseTime(); }
 
     bool isInside(Instant moment, const std::vector<RequestFact>& requests) const
     {
         return std::ranges::any_of(requests, [&](const RequestFact& one) {
-            return !one.bounced && ResponseWindow::from(one.sentAt, windowHours()).contains(moment);
+            return !one.bounced && ResponseWindow::of(one, time()).contains(moment);
         });
+    }
+
+    /// The window that an answer came in, or the last that it missed.
+    std::optional<Instant> closeFor(Instant moment, const std::vector<RequestFact>& requests) const
+    {
+        std::optional<Instant> missed;
+        for (const RequestFact& one : requests) {
+            const ResponseWindow window = ResponseWindow::of(one, time());
+            if (one.bounced || window.opens > moment) continue;
+            if (!missed || *missed < window.closes) missed = window.closes;
+        }
+        return missed;
     }
 
     AnswerLine answerLine(const storage::AnswerRow& row, const ProviderAnswers& answers,
@@ -161,7 +179,10 @@ private:
                        row.tutorRef,
                        row.tutorRef.isEmpty() ? QString() : personLabel(row.tutorForename, row.tutorSurname),
                        row.proposedStart,
-                       row.note};
+                       row.note,
+                       closeFor(when, requests),
+                       row.timeSource,
+                       row.version};
         if (answers.counts && answers.counts->respondedAt == when)
             out.standing = Counts;
         else if (isInside(when, round))

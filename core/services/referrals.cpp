@@ -7,7 +7,7 @@ namespace desk {
 
 ReferralLine referralLine(const storage::ReferralRow& row, const ReferralBook& book, const User& user)
 {
-    const ReferralProgress progress = progressOf(row.course, book.at, book.rules.responseWindowHours);
+    const ReferralProgress progress = progressOf(row.course, book.at, book.rules.responseTime());
     ReferralLine out;
     out.ref = row.ref;
     out.student = personLabel(row.forename, row.surname);

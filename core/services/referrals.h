@@ -59,6 +59,8 @@ struct RequestLine
     bool bounced = false; ///< counts as not asked and opens no window
     Instant closesAt;
     bool present = false; ///< of the present round: sent since the last award ended
+    std::optional<Instant> deliveredAt;
+    qint64 version = 0; ///< of the row, for a change of it
 };
 
 /// One answer and what became of it.
@@ -78,6 +80,11 @@ struct AnswerLine
     QString tutor; ///< "Z. Byrne"
     QDate proposedStart;
     QString note;
+    /// When the window closes that the answer came in, or, of a late one, the last that it missed; empty where
+    /// no request had arrived.
+    std::optional<Instant> closesAt;
+    QString timeSource; ///< typed, received, date; empty: taken in from elsewhere
+    qint64 version = 0; ///< of the row, for a change of it
 };
 
 /// One provider that was asked or answered, or both.

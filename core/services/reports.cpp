@@ -17,7 +17,7 @@ Result<HalfTermReport> halfTermReport(Session& session, const QString& period, Q
     DESK_TRY(const ReportingPeriod found, calendars.framework().periodNamed(period));
     // A file that cannot be opened a second time is read through the one connection there is.
     const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, rules.responseWindowHours,
+    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, rules.responseTime(),
                                                         second ? (*second)->handle() : nullptr));
     return calculate(facts, {period, found.days, asAt, rules.report});
 }

@@ -78,8 +78,8 @@ class RecordOfStudent
 {
 public:
     RecordOfStudent(sqlite3* handle, const CalendarBook& calendars, Instant at, const RuleSettings& rules)
-        : m_students(handle), m_placements(handle), m_at(at), m_today(at.londonDate()),
-          m_windowHours(rules.responseWindowHours), m_lines(calendars, rules.report, m_today)
+        : m_students(handle), m_placements(handle), m_at(at), m_today(at.londonDate()), m_time(rules.responseTime()),
+          m_lines(calendars, rules.report, m_today)
     {}
 
     Result<StudentRecord> of(Student student)
@@ -97,7 +97,7 @@ public:
             histories.push_back(std::move(history));
         }
         std::ranges::stable_sort(out.placements, {}, &PlacementLine::awardedAt);
-        out.timeline = timelineOf(histories, m_today, m_windowHours);
+        out.timeline = timelineOf(histories, m_today, m_time);
         out.student = std::move(student);
         return out;
     }
@@ -124,7 +124,7 @@ private:
     PlacementStore m_placements;
     Instant m_at;
     QDate m_today;
-    int m_windowHours;
+    ResponseTime m_time;
     PlacementLines m_lines;
 };
 

@@ -12,7 +12,7 @@ using Kind = StudentEvent::Kind;
 class Telling
 {
 public:
-    Telling(QDate today, int windowHours) : m_today(today), m_windowHours(windowHours) {}
+    Telling(QDate today, ResponseTime time) : m_today(today), m_time(time) {}
 
     void tell(const ReferralHistory& history)
     {
@@ -86,21 +86,21 @@ private:
     {
         return std::ranges::none_of(requests, [&](const auto& told) {
             return told.fact.providerId == response.providerId && !told.fact.bounced &&
-                   ResponseWindow::from(told.fact.sentAt, m_windowHours).contains(response.respondedAt);
+                   ResponseWindow::of(told.fact, m_time).contains(response.respondedAt);
         });
     }
 
     QDate m_today;
-    int m_windowHours;
+    ResponseTime m_time;
     StudentEvent m_about;
     std::vector<StudentEvent> m_events;
 };
 
 } // namespace
 
-std::vector<StudentEvent> timelineOf(const std::vector<ReferralHistory>& referrals, QDate today, int windowHours)
+std::vector<StudentEvent> timelineOf(const std::vector<ReferralHistory>& referrals, QDate today, ResponseTime time)
 {
-    Telling telling(today, windowHours);
+    Telling telling(today, time);
     for (const ReferralHistory& history : referrals) telling.tell(history);
     return telling.take();
 }

@@ -61,8 +61,8 @@ struct ReferralHistory
     std::vector<Award> awards;
 };
 
-/// Everything in the order in which it happened; what lies after today is left out. `windowHours` is the time to
+/// Everything in the order in which it happened; what lies after today is left out. `time` is the time to
 /// answer a request (s.13).
-std::vector<StudentEvent> timelineOf(const std::vector<ReferralHistory>& referrals, QDate today, int windowHours);
+std::vector<StudentEvent> timelineOf(const std::vector<ReferralHistory>& referrals, QDate today, ResponseTime time);
 
 } // namespace desk

@@ -56,10 +56,12 @@ Result<AwardFactsStore::Comparison> AwardFactsStore::comparisonFacts(const QStri
     DESK_TRY(facts.providers, providersWithTerms());
 
     DESK_TRY(auto requests,
-             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
+             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced, delivered_at FROM request "
+                                          "WHERE referral_id = ?1"));
     requests.bind(1, id);
     DESK_CHECK(eachRow(requests, [&] {
-        facts.requests.push_back({requests.number(0), instantAt(requests, 1), requests.number(2) == 1});
+        facts.requests.push_back(
+            {requests.number(0), instantAt(requests, 1), requests.number(2) == 1, optionalInstant(requests, 3)});
     }));
     DESK_TRY(
         auto responses,
@@ -101,7 +103,8 @@ Result<AwardFactsStore::AwardHistory> AwardFactsStore::awardHistory(const Calend
              Statement::prepare(m_handle, "SELECT r.referral_ref, r.withdrawn_on, r.lot, r.hours_per_week, s.calendar "
                                           "FROM referral r JOIN student s ON s.id = r.student_id WHERE r.id = ?1"));
     DESK_TRY(auto requests,
-             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request WHERE referral_id = ?1"));
+             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced, delivered_at FROM request "
+                                          "WHERE referral_id = ?1"));
     DESK_TRY(auto responses,
              Statement::prepare(m_handle,
                                 "SELECT provider_id, responded_at, can_meet FROM response WHERE referral_id = ?1"));
@@ -129,7 +132,8 @@ Result<AwardFactsStore::AwardHistory::One> AwardFactsStore::AwardHistory::of(qin
     }));
     out.facts.providers = m_providers;
     DESK_CHECK(eachRow(m_requests, [&] {
-        out.facts.requests.push_back({m_requests.number(0), instantAt(m_requests, 1), m_requests.number(2) == 1});
+        out.facts.requests.push_back({m_requests.number(0), instantAt(m_requests, 1), m_requests.number(2) == 1,
+                                      optionalInstant(m_requests, 3)});
     }));
     DESK_CHECK(eachRow(m_responses, [&] {
         out.facts.responses.push_back(

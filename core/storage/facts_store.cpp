@@ -108,7 +108,7 @@ Result<void> FactsStore::addAwards(std::vector<ReferralFact>& referrals, QDate a
 }
 
 Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt,
-                                 int windowHours) const
+                                 ResponseTime time) const
 {
     struct Exchange
     {
@@ -121,8 +121,9 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
         " JOIN referral r ON r.id = t.referral_id WHERE r.issued_at >= ?1 AND r.issued_at < ?2 AND ";
     std::unordered_map<qint64, Exchange> exchanges;
     DESK_TRY(auto requests,
-             Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.sent_at, t.bounced FROM request t" +
-                                              which + "t.sent_at < ?3"));
+             Statement::prepare(
+                 m_handle, "SELECT t.referral_id, t.provider_id, t.sent_at, t.bounced, t.delivered_at FROM request t" +
+                               which + "t.sent_at < ?3"));
     DESK_TRY(
         auto responses,
         Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.responded_at, t.can_meet FROM response t" +
@@ -134,7 +135,7 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
     }
     DESK_CHECK(eachRow(requests, [&] {
         exchanges[requests.number(0)].requests.push_back(
-            {requests.number(1), instantAt(requests, 2), requests.number(3) == 1});
+            {requests.number(1), instantAt(requests, 2), requests.number(3) == 1, optionalInstant(requests, 4)});
     }));
     DESK_CHECK(eachRow(responses, [&] {
         exchanges[responses.number(0)].responses.push_back(
@@ -148,7 +149,7 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
         for (const RequestFact& request : found->second.requests) providers.insert(request.providerId);
         for (const qint64 provider : providers) {
             const ProviderAnswers answers =
-                answersOf(provider, found->second.requests, found->second.responses, end, windowHours);
+                answersOf(provider, found->second.requests, found->second.responses, end, time);
             referral.asks.push_back({provider, answers.requested(), answers.counts && answers.counts->canMeet});
         }
     }
@@ -216,7 +217,7 @@ Result<void> FactsStore::readDelivery(ReportFacts& facts, const DateRange& days,
 }
 
 Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars,
-                                            int windowHours, sqlite3* second) const
+                                            ResponseTime time, sqlite3* second) const
 {
     ReportFacts facts;
     // Held before the second connection begins: nobody can write between the two.
@@ -232,7 +233,7 @@ Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, c
     DESK_TRY(facts.providers, providers());
     DESK_TRY(facts.referrals, referrals(asAt, calendars));
     DESK_CHECK(addAwards(facts.referrals, asAt));
-    DESK_CHECK(addAsks(facts.referrals, days, asAt, windowHours));
+    DESK_CHECK(addAsks(facts.referrals, days, asAt, time));
     DESK_CHECK(delivery.valid() ? delivery.get() : readDelivery(facts, days, asAt));
     return facts;
 }

@@ -28,6 +28,11 @@ inline std::optional<qint64> optionalNumber(const Statement& statement, int colu
     return statement.isNull(column) ? std::nullopt : std::optional(statement.number(column));
 }
 
+inline std::optional<Instant> optionalInstant(const Statement& statement, int column)
+{
+    return statement.isNull(column) ? std::nullopt : std::optional(instantAt(statement, column));
+}
+
 /// Runs a statement and calls `take` for each row.
 template <class Take> Result<void> eachRow(Statement& statement, Take take)
 {

@@ -137,11 +137,13 @@ Result<void> ReferralStore::addExchanges(std::vector<ReferralRow>& rows, const W
         return last;
     };
     DESK_TRY(auto requests,
-             Statement::prepare(m_handle, "SELECT referral_id, provider_id, sent_at, bounced FROM request "
-                                          "ORDER BY referral_id, provider_id, sent_at"));
+             Statement::prepare(m_handle,
+                                "SELECT referral_id, provider_id, sent_at, bounced, delivered_at FROM request "
+                                "ORDER BY referral_id, provider_id, sent_at"));
     DESK_CHECK(eachRow(requests, [&] {
         if (ReferralRow* row = find(requests.number(0)))
-            row->course.requests.push_back({requests.number(1), instantAt(requests, 2), requests.number(3) == 1});
+            row->course.requests.push_back(
+                {requests.number(1), instantAt(requests, 2), requests.number(3) == 1, optionalInstant(requests, 4)});
     }));
     DESK_TRY(auto responses,
              Statement::prepare(m_handle, "SELECT referral_id, provider_id, responded_at, can_meet FROM response "
@@ -189,15 +191,20 @@ Result<ReferralStore::Record> ReferralStore::record(const QString& ref) const
 
 Result<void> ReferralStore::addAnswers(Record& record) const
 {
-    DESK_TRY(auto requests, Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced FROM request "
-                                                         "WHERE referral_id = ?1 ORDER BY sent_at, provider_id"));
+    DESK_TRY(auto requests,
+             Statement::prepare(m_handle, "SELECT provider_id, sent_at, bounced, delivered_at, row_version "
+                                          "FROM request WHERE referral_id = ?1 "
+                                          "ORDER BY sent_at, provider_id"));
     requests.bind(1, record.row.id);
     DESK_CHECK(eachRow(requests, [&] {
-        record.row.course.requests.push_back({requests.number(0), instantAt(requests, 1), requests.number(2) == 1});
+        record.row.course.requests.push_back(
+            {requests.number(0), instantAt(requests, 1), requests.number(2) == 1, optionalInstant(requests, 3)});
+        record.requestVersions.push_back(requests.number(4));
     }));
     DESK_TRY(auto answers,
              Statement::prepare(m_handle, "SELECT a.provider_id, a.responded_at, a.can_meet, a.hourly_rate, "
-                                          "a.tutor_id, t.tutor_ref, t.forename, t.surname, a.proposed_start, a.note "
+                                          "a.tutor_id, t.tutor_ref, t.forename, t.surname, a.proposed_start, a.note, "
+                                          "a.time_source, a.row_version "
                                           "FROM response a LEFT JOIN tutor t ON t.id = a.tutor_id "
                                           "WHERE a.referral_id = ?1 ORDER BY a.responded_at, a.provider_id"));
     answers.bind(1, record.row.id);
@@ -208,7 +215,9 @@ Result<void> ReferralStore::addAnswers(Record& record) const
                       answers.string(6),
                       answers.string(7),
                       answers.date(8),
-                      answers.string(9)};
+                      answers.string(9),
+                      answers.string(10),
+                      answers.number(11)};
         record.row.course.responses.push_back(one.fact);
         record.answers.push_back(std::move(one));
     });

@@ -86,6 +86,8 @@ struct AnswerRow
     QString tutorSurname;
     QDate proposedStart;
     QString note;
+    QString timeSource; ///< typed, received, date; empty: taken in from elsewhere
+    qint64 version = 0; ///< of the row
 };
 
 /// How the sessions of one award went.
@@ -123,7 +125,8 @@ public:
         ReferralRow row;
         ReferralNeed need;
         StudentRow student;
-        std::vector<AnswerRow> answers; ///< by moment
+        std::vector<qint64> requestVersions; ///< of the rows of row.course.requests, in their order
+        std::vector<AnswerRow> answers;      ///< by moment
         std::vector<SessionTally> sessions;
         std::vector<AssessmentRow> assessments; ///< by award, subject, scale, day
     };

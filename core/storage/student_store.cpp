@@ -132,7 +132,8 @@ Result<std::vector<StudentStore::ReferralRow>> StudentStore::referrals(const QSt
 
 Result<std::vector<StudentStore::Told<RequestFact>>> StudentStore::requests(qint64 referralId, Instant at) const
 {
-    DESK_TRY(auto row, Statement::prepare(m_handle, "SELECT p.provider_code, t.provider_id, t.sent_at, t.bounced "
+    DESK_TRY(auto row, Statement::prepare(m_handle, "SELECT p.provider_code, t.provider_id, t.sent_at, t.bounced, "
+                                                    "t.delivered_at "
                                                     "FROM request t JOIN provider p ON p.id = t.provider_id "
                                                     "WHERE t.referral_id = ?1 AND t.sent_at <= ?2 "
                                                     "ORDER BY t.sent_at, p.provider_code"));
@@ -141,7 +142,7 @@ Result<std::vector<StudentStore::Told<RequestFact>>> StudentStore::requests(qint
     row.bind(2, std::string_view(now));
     std::vector<Told<RequestFact>> out;
     DESK_CHECK(eachRow(row, [&] {
-        out.push_back({row.string(0), {row.number(1), instantAt(row, 2), row.number(3) == 1}});
+        out.push_back({row.string(0), {row.number(1), instantAt(row, 2), row.number(3) == 1, optionalInstant(row, 4)}});
     }));
     return out;
 }

@@ -10,9 +10,9 @@ namespace {
 
 /// What is not the default, and is good, for each setting in order.
 const char* const others[] = {
-    "2026-01-31", "BOLTON", "48", "30,20,25,10,15",          "7",  "referral", "school_days", "28",
-    "20",         "85",     "70", "absent;cancelled_family", "24", "6",        "18",          "yes",
-    "14"};
+    "2026-01-31", "BOLTON", "48", "sending", "30,20,25,10,15",          "7",  "referral", "school_days",
+    "28",         "20",     "85", "70",      "absent;cancelled_family", "24", "6",        "18",
+    "yes",        "14"};
 
 std::size_t placeOf(RuleSetting setting) { return static_cast<std::size_t>(setting); }
 
@@ -41,6 +41,7 @@ TEST_CASE("the defaults are those of the rules", "[contract]")
     const std::vector<const char*> expected{"2025-09-24",
                                             "WIGAN",
                                             "24",
+                                            "delivery",
                                             "20,20,20,20,20",
                                             "5",
                                             "award",
@@ -91,6 +92,7 @@ TEST_CASE("a value that cannot be is refused and leaves what holds", "[contract]
         {ResponseWindowHours, "241"},
         {ResponseWindowHours, "24.5"},
         {ResponseWindowHours, "a day"},
+        {ResponseWindowFrom, "receipt"},
         {DefaultWeights, "20,20,20,20"},
         {DefaultWeights, "0,0,0,0,0"},
         {DefaultWeights, "20,20,20,20,-1"},

@@ -191,3 +191,16 @@ TEST_CASE("the counts of a referral agree with one another whatever happened to 
         if (progress.state == ReferralState::ToIssue) RC_ASSERT(progress.asked == 0);
     });
 }
+
+TEST_CASE("the window that closes last counts, whichever request was sent last", "[referrals][s13]")
+{
+    ReferralCourse course;
+    course.requests = {
+        {1, Instant::parse("2026-01-12T09:00:00Z").value(), false, Instant::parse("2026-01-12T12:00:00Z").value()},
+        {1, Instant::parse("2026-01-12T10:00:00Z").value(), false}};
+    const ReferralProgress progress = progressOf(course, Instant::parse("2026-01-12T15:00:00Z").value());
+    REQUIRE(progress.open.size() == 1);
+    CHECK(progress.open[0].closes == Instant::parse("2026-01-13T12:00:00Z").value());
+    CHECK(progressOf(course, Instant::parse("2026-01-12T15:00:00Z").value(), {24, true}).open[0].closes ==
+          Instant::parse("2026-01-13T10:00:00Z").value());
+}

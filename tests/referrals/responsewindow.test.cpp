@@ -54,3 +54,23 @@ TEST_CASE("a bounced request counts as not asked, and a resend opens its own win
     CHECK(resent.counts);
     CHECK(resent.bounced == 1);
 }
+
+TEST_CASE("a window runs from the recorded delivery, and from the sending where the rules say so", "[referrals][s13]")
+{
+    RequestFact request{harbour, at("2026-01-12T09:00:00Z"), false, at("2026-01-12T09:20:00Z")};
+    CHECK(ResponseWindow::of(request).closes == at("2026-01-13T09:20:00Z"));
+    CHECK(ResponseWindow::of(request, {24, true}).closes == at("2026-01-13T09:00:00Z"));
+    CHECK(ResponseWindow::of(request, 2).closes == at("2026-01-12T11:20:00Z"));
+    // An answer before the recorded delivery shows that the request was there.
+    CHECK(ResponseWindow::of(request).contains(at("2026-01-12T09:10:00Z")));
+    const auto answered = [&](const char* when, ResponseTime time) {
+        return answersOf(harbour, std::vector{request}, std::vector<ResponseFact>{{harbour, at(when), true, {}}},
+                         at("2026-02-01T00:00:00Z"), time)
+            .counts.has_value();
+    };
+    CHECK(answered("2026-01-13T09:20:00Z", {}));
+    CHECK_FALSE(answered("2026-01-13T09:20:01Z", {}));
+    CHECK_FALSE(answered("2026-01-13T09:20:00Z", {24, true}));
+    request.bounced = true;
+    CHECK_FALSE(answered("2026-01-12T10:00:00Z", {}));
+}
