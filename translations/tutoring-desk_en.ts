@@ -225,6 +225,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>Import the %Ln good row(s)</source>
+        <translation>
+            <numerusform>Import the %Ln good row</numerusform>
+            <numerusform>Import the %Ln good rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::PlacementRecordView</name>
     <message numerus="yes">
         <source>%n week(s) overdue</source>

@@ -6,9 +6,11 @@
 #include "ui/calendar/yearplanner.h"
 #include "ui/frame/page.h"
 #include "ui/widgets/dateedit.h"
+#include "ui/widgets/monthpopup.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -188,16 +190,16 @@ TEST_CASE("a day is closed with its reason, opened again by Undo, and closed onc
     calendar.planner->setFocus();
     QTest::keyClick(calendar.planner, Qt::Key_Return);
     REQUIRE(reason->hasFocus());
-    QTest::keyClicks(reason, QStringLiteral("Ice"));
+    QTest::keyClicks(reason, QStringLiteral("Snow"));
     QTest::keyClick(reason, Qt::Key_Return);
-    REQUIRE(calendar.waitFor(QStringLiteral("Closed: Ice")));
+    REQUIRE(calendar.waitFor(QStringLiteral("Closed: Snow")));
     CHECK(calendar.planner->hasFocus());
 
     calendar.click(QStringLiteral("Open again"));
     REQUIRE(calendar.waitFor(QStringLiteral("191 school")));
     CHECK(calendar.kept().closures.empty());
     QTest::keyClick(calendar.planner, Qt::Key_Z, Qt::ControlModifier);
-    REQUIRE(calendar.waitFor(QStringLiteral("Closed: Ice")));
+    REQUIRE(calendar.waitFor(QStringLiteral("Closed: Snow")));
     CHECK(calendar.kept().closures.size() == 1);
 }
 
@@ -210,6 +212,14 @@ TEST_CASE("a closure in the list leads to its day", "[window][calendar]")
     calendar.clickDay(QDate(2025, 12, 1));
     calendar.click(QStringLiteral("Fri 9 Jan"));
     CHECK(calendar.planner->current() == QDate(2026, 1, 9));
+    calendar.clickDay(QDate(2026, 1, 16));
+    for (auto* reason : calendar.panel->findChildren<QLineEdit*>())
+        if (reason->isVisible()) QTest::keyClicks(reason, QStringLiteral("Snow"));
+    calendar.click(QStringLiteral("Close on this day"));
+    REQUIRE(calendar.waitFor(QStringLiteral("189 school")));
+    calendar.clickDay(QDate(2025, 12, 1));
+    calendar.click(QStringLiteral("Fri 16 Jan · Snow"));
+    CHECK(calendar.planner->current() == QDate(2026, 1, 16));
 }
 
 TEST_CASE("a weekend or a holiday cannot be closed, as it would change nothing", "[window][calendar]")
@@ -279,6 +289,15 @@ TEST_CASE("half-terms that cannot be are explained at the half-term and cannot b
     CHECK(last->text() == QStringLiteral("Mon 24 Nov 2025"));
     CHECK(calendar.says(QStringLiteral("This half-term begins before 2025/26 HT1 has ended.")));
     CHECK_FALSE(calendar.button(QStringLiteral("Save"))->isEnabled());
+    // The month of the field shows the school calendar as it stands.
+    REQUIRE(waitUntil([last] { return last->isVisible() && last->findChild<QAbstractButton*>()->isVisible(); }));
+    for (auto* open : last->findChildren<QAbstractButton*>())
+        if (open->isVisible()) QTest::mouseClick(open, Qt::LeftButton);
+    REQUIRE(waitUntil([] { return qobject_cast<ui::MonthPopup*>(QApplication::activePopupWidget()) != nullptr; }));
+    auto* month = qobject_cast<ui::MonthPopup*>(QApplication::activePopupWidget());
+    CHECK(month->grid()->kindOf(QDate(2025, 12, 25)) == DayKind::BankHoliday);
+    CHECK(month->grid()->kindOf(QDate(2025, 11, 6)) == DayKind::SchoolDay);
+    QTest::keyClick(month->grid(), Qt::Key_Escape);
     // What is no day is said there too, and is not taken for what stood before.
     last->selectAll();
     QTest::keyClicks(last, QStringLiteral("31 feb"));

@@ -2,6 +2,7 @@
 #include "core/exchange/exporter.h"
 #include "core/services/accounts.h"
 #include "tests/window/support/names.h"
+#include "tests/window/support/pagedriving.h"
 #include "tests/window/support/windowcase.h"
 #include "ui/frame/jobs.h"
 #include "ui/shell/commandpalette.h"
@@ -12,6 +13,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QBuffer>
+#include <QClipboard>
 #include <QFile>
 #include <QLabel>
 #include <QMimeData>
@@ -170,7 +172,7 @@ TEST_CASE("refused rows are shown with line, column and reason; the good ones go
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
     CHECK(tabs->tabText(2) == QStringLiteral("Findings: 0"));
 
-    import.click(QStringLiteral("Import the 1 good rows"));
+    import.click(QStringLiteral("Import the 1 good row"));
     REQUIRE(waitUntil([&] { return import.dialog()->step() == Step::Done; }));
     CHECK(import.says(QStringLiteral("students.csv: 2 refused rows are in students.refused.csv")));
     CHECK(import.kept(storage::Kind::Students).contains("S1"));
@@ -181,6 +183,26 @@ TEST_CASE("refused rows are shown with line, column and reason; the good ones go
     CHECK(text.contains("refused_because"));
     CHECK(text.contains("S3,Byrne"));
     CHECK_FALSE(text.contains("S1"));
+}
+
+TEST_CASE("the rows of a preview are filtered, copied and shown with fewer columns like any others", "[window][import]")
+{
+    Importing import;
+    import.choose({import.write("data.csv", providers)});
+    ui::DataTable* table = tableNamed(import.dialog(), QStringLiteral("New and changed rows"));
+    REQUIRE(table->model()->rowCount() == 2);
+    press(button(table, QStringLiteral("Filter by column")));
+    auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    REQUIRE(field);
+    QTest::keyClicks(field, QStringLiteral("2"));
+    press(button(table, QStringLiteral("Filter by column")));
+    CHECK(table->model()->rowCount() == 2);
+    const int values = table->model()->columnWithId(u"values");
+    takeFromMenu(button(table, QStringLiteral("Columns")), table->model()->column(values).title);
+    CHECK(table->grid()->isColumnHidden(values));
+    QTest::mouseClick(table->grid()->viewport(), Qt::LeftButton, {}, placeOfRow(table, 0));
+    takeFromMenu(button(table, QStringLiteral("Copy, export, print")), QStringLiteral("Copy selected rows"));
+    CHECK(QApplication::clipboard()->text().contains(QStringLiteral("P1")));
 }
 
 TEST_CASE("corrected files are checked again", "[window][import]")

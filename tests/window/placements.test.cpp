@@ -159,6 +159,21 @@ TEST_CASE("placements open on those that run; a view of the ended reads them as 
     CHECK(model->rowCount() == count(in(PlacementState::Running)));
 }
 
+TEST_CASE("a view without a placement says so and leads to all of them", "[window][placements]")
+{
+    WindowCase test(Content::Sample);
+    REQUIRE(test.signIn());
+    REQUIRE(test.go({placementsId, {}, {}}));
+    ui::DataTable* table = listOf(test);
+    for (const char* view : {"Not started", "Plan overdue", "Notes overdue", "Below target"}) {
+        choose(table, QString::fromLatin1(view));
+        if (table->model()->rowCount() == 0) break;
+    }
+    REQUIRE(table->model()->rowCount() == 0);
+    choose(table, QStringLiteral("Show all"));
+    CHECK(table->model()->rowCount() > 0);
+}
+
 TEST_CASE("the view of the list is there again after locking", "[window][placements]")
 {
     WindowCase test(Content::Sample);

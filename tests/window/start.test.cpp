@@ -10,6 +10,7 @@
 #include <QAbstractButton>
 #include <QCheckBox>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -202,6 +203,43 @@ TEST_CASE("with the sample there is something to look at", "[window][start]")
     auto session = start.enter();
     REQUIRE(session);
     CHECK(calendarList(*session)->calendars.size() > 1);
+}
+
+TEST_CASE("a framework may begin with nothing, and its key on paper", "[window][start]")
+{
+    Starting start;
+    start.fillAccount();
+    start.click(QStringLiteral("Create the file"));
+    REQUIRE(start.reach(Step::Key));
+    // Nobody chose a printer: nothing was kept, and the way on stays closed.
+    start.click(QString::fromUtf8("Print…"));
+    CHECK_FALSE(start.shown<QAbstractButton>(QStringLiteral("Next"))->isEnabled());
+    start.test.answers.print = start.test.inFolder(QStringLiteral("key.pdf"));
+    start.click(QString::fromUtf8("Print…"));
+    CHECK(QFileInfo(start.test.answers.print).size() > 1000);
+    CHECK(start.says(QStringLiteral("Printed.")));
+    start.test.answers.save = start.test.inFolder(QStringLiteral("key.txt"));
+    start.click(QString::fromUtf8("Save as text…"));
+    QFile file(start.test.answers.save);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    static const QRegularExpression groups(QStringLiteral("[0-9A-Z]{5}(-[0-9A-Z]{1,5}){10}"));
+    const QString key = groups.match(QString::fromUtf8(file.readAll())).captured();
+    start.click(QStringLiteral("Next"));
+    start.typeBack(key);
+    REQUIRE(start.reach(Step::Content));
+    const auto choose = [&](const QString& beginning) {
+        for (auto* choice : start.wizard()->findChildren<QRadioButton*>())
+            if (choice->text().startsWith(beginning))
+                QTest::mouseClick(choice, Qt::LeftButton, {}, QPoint(9, choice->height() / 2));
+    };
+    choose(QStringLiteral("The sample"));
+    choose(QStringLiteral("An empty framework"));
+    choose(QStringLiteral("Nothing yet"));
+    start.click(QStringLiteral("Finish"));
+    REQUIRE(waitUntil([&] { return start.test.window->workspace() != nullptr; }, 60000));
+    auto session = start.enter();
+    REQUIRE(session);
+    CHECK(calendarYear(*session, QStringLiteral("WIGAN"), AcademicYear::beginningIn(2025))->halfTerms.empty());
 }
 
 TEST_CASE("the key may be written down by hand, and nothing is kept beside the file then", "[window][start]")

@@ -98,7 +98,10 @@ QWidget* CalendarPanel::makeBar()
     row->addWidget(m_calendars);
     row->addWidget(m_years);
     row->addWidget(m_facts, 1);
-    for (QPushButton* one : {m_undo, m_propose, m_edit, m_remove, m_cancel, m_save}) row->addWidget(one);
+    for (QPushButton* one : {m_undo, m_propose, m_edit, m_remove, m_cancel, m_save}) {
+        row->addWidget(one);
+        one->hide(); // until it is known what can be done
+    }
     connect(m_calendars, &QComboBox::activated, this, &CalendarPanel::chooseCalendar);
     connect(m_years, &QComboBox::activated, this, &CalendarPanel::chooseYear);
     connect(m_propose, &QAbstractButton::clicked, this, &CalendarPanel::propose);

@@ -121,7 +121,7 @@ CommandPalette::CommandPalette(Desk& desk, QWidget* over)
     arrange();
     m_field->setPlaceholderText(tr("Search students, referrals, tutors, providers, commands"));
     m_field->setAccessibleName(tr("Search"));
-    m_field->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition)->setText(tr("Search"));
+    setPicture(m_field, Glyph::Search, tr("Search"));
     m_field->setInputMethodHints(Qt::ImhNoPredictiveText);
     m_field->installEventFilter(this);
     m_list->setAccessibleName(tr("Found"));

@@ -210,7 +210,7 @@ void ImportDialog::showChecked(const Result<Checked>& outcome)
     m_checked = outcome ? *outcome : Checked();
     m_files->setRows(fileLines(m_checked.preview, m_checked.notRecognised));
     const bool others = m_checked.preview.refused() > 0;
-    m_import->setText(others ? tr("Import the %1 good rows").arg(countText(m_checked.preview.taken()))
+    m_import->setText(others ? tr("Import the %Ln good row(s)", nullptr, static_cast<int>(m_checked.preview.taken()))
                              : tr("Import %1 rows").arg(countText(m_checked.preview.taken())));
     setStep(Step::Preview);
     if (!outcome) {

@@ -113,7 +113,7 @@ void DataTable::makeHead()
     m_filter->setToolTip(tr("Shows the rows that contain these words (Ctrl+F)"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(filterWidth);
-    m_filter->addAction(icon(Glyph::Search), QLineEdit::LeadingPosition)->setText(tr("Filter"));
+    setPicture(m_filter, Glyph::Search, tr("Filter"));
     m_filterRow = iconButton(Glyph::Filter, tr("Filter by column"), m_headRow);
     m_filterRow->setCheckable(true);
     m_columns = iconButton(Glyph::Columns, tr("Columns"), m_headRow);

@@ -2,7 +2,9 @@
 
 #include "ui/widgets/deskstyle.h"
 
+#include <QAction>
 #include <QIconEngine>
+#include <QLineEdit>
 #include <QPainterPath>
 
 #include <array>
@@ -175,5 +177,12 @@ void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& rect, const QColor
 }
 
 QIcon icon(Glyph glyph) { return QIcon(new GlyphEngine(glyph)); }
+
+void setPicture(QLineEdit* field, Glyph glyph, const QString& words)
+{
+    QAction* picture = field->addAction(icon(glyph), QLineEdit::LeadingPosition);
+    picture->setText(words);
+    picture->setObjectName(QLatin1StringView(pictureName));
+}
 
 } // namespace desk::ui

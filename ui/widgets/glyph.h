@@ -3,6 +3,8 @@
 #include <QIcon>
 #include <QPainter>
 
+class QLineEdit;
+
 namespace desk::ui {
 
 /// Pictures in one style: lines of 1.7 on a grid of 24, drawn from path data and sharp at every scale.
@@ -51,5 +53,9 @@ void paintGlyph(QPainter& painter, Glyph glyph, const QRectF& rect, const QColor
 
 /// An icon that takes the palette's ink when it is drawn, so that it follows the theme.
 QIcon icon(Glyph glyph);
+
+/// A picture at the beginning of a field, with words for a screen reader; it is looked at and not pressed.
+void setPicture(QLineEdit* field, Glyph glyph, const QString& words);
+inline constexpr char pictureName[] = "picture";
 
 } // namespace desk::ui

@@ -2,6 +2,8 @@
 
 #include "ui/frame/prompts.h"
 
+#include <QPrinter>
+
 #include <vector>
 
 namespace desk::test {
@@ -33,9 +35,16 @@ public:
         return why;
     }
     void tell(QWidget*, const QString& title, const QString& text) override { told << title + u'\n' + text; }
-    bool printer(QWidget*, QPrinter&) override { return false; }
+    bool printer(QWidget*, QPrinter& printer) override
+    {
+        if (print.isEmpty()) return false;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(print);
+        return true;
+    }
 
     QString open, save;
+    QString print; ///< a PDF instead of paper; empty: nobody chooses a printer
     QString why = QStringLiteral("for the contract meeting");
     QStringList files;
     bool yes = true;

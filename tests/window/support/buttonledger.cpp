@@ -1,8 +1,10 @@
 #include "tests/window/support/buttonledger.h"
 
 #include "ui/frame/page.h"
+#include "ui/widgets/glyph.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QEvent>
 #include <QRegularExpression>
 
@@ -11,6 +13,7 @@ namespace desk::test {
 QString ButtonLedger::keyOf(const QAbstractButton& button)
 {
     QString words = button.text().isEmpty() ? button.accessibleName() : button.text();
+    if (words.isEmpty()) words = QString::fromLatin1(button.metaObject()->className()) + button.objectName();
     // "3 open" and "4 open" are the same button.
     static const QRegularExpression numbers(QStringLiteral("[0-9]+"));
     words.replace(numbers, QStringLiteral("#"));
@@ -20,10 +23,26 @@ QString ButtonLedger::keyOf(const QAbstractButton& button)
     return where + QStringLiteral(": ") + words;
 }
 
+namespace {
+
+/// What stands in a field and is no button of ours: a picture, and Qt's own cross that empties the field.
+bool isPicture(const QAbstractButton& button)
+{
+    const auto names = [&button] {
+        QStringList out;
+        for (const QAction* action : button.actions()) out << action->objectName();
+        return out;
+    }();
+    return names.contains(QLatin1StringView(ui::pictureName)) ||
+           names.contains(QStringLiteral("_q_qlineeditclearaction"));
+}
+
+} // namespace
+
 bool ButtonLedger::eventFilter(QObject* watched, QEvent* event)
 {
     const auto* button = qobject_cast<const QAbstractButton*>(watched);
-    if (!button) return false;
+    if (!button || isPicture(*button)) return false;
     switch (event->type()) {
     case QEvent::Paint:
         // Text marked by the walk over translations is the same button's.
