@@ -75,13 +75,6 @@
 <context>
     <name>WorklistWords</name>
     <message numerus="yes">
-        <source>%n closes/close in %1</source>
-        <translation>
-            <numerusform>%n closes in %1</numerusform>
-            <numerusform>%n close in %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n missed</source>
         <translation>
             <numerusform>%n missed</numerusform>

@@ -98,10 +98,13 @@ void addLot(Columns<ProviderLine>& columns, int lot)
 template <class Row> void addIndicator(Columns<Row>& columns, std::size_t which, bool pendingToo)
 {
     const auto measure = static_cast<Measure>(static_cast<std::size_t>(Measure::K1) + which);
+    const bool sessions = measure == Measure::K1; // counts thousands where the others count tens
     columns
         .badge(codeOf(measure), indicatorName(measure),
                [which](const Row& row) { return indicatorBadge(row.indicators[which]); })
-        .wide(pendingToo ? 150 : 98)
+        .wide(pendingToo ? 150
+              : sessions ? 108
+                         : 98)
         .second([which, pendingToo](const Row& row) { return indicatorParts(row.indicators[which], pendingToo); })
         .sortedBy([which](const Row& row) -> QVariant {
             const Percentage part = row.indicators[which].percentage();
@@ -131,11 +134,11 @@ RowsModel<ProviderLine>* makeProviderList(QObject* parent)
     addLot(columns, 1);
     addLot(columns, 2);
     columns.number(u"placements", Providers::tr("Running"), [](const ProviderLine& line) { return line.placements; })
-        .wide(82)
+        .wide(68)
         .headTip(Providers::tr("Placements that run: awarded and not ended"));
     columns.number(u"tutors", Providers::tr("Cleared"), [](const ProviderLine& line) { return line.clearedTutors; })
         .second([](const ProviderLine& line) { return Providers::tr("of %1").arg(countText(line.tutors)); })
-        .wide(80)
+        .wide(72)
         .headTip(Providers::tr("Tutors who are cleared, of all of the provider's"));
     addIndicators(columns, false);
     return new RowsModel<ProviderLine>(

@@ -64,7 +64,9 @@ BadgeText WorklistWords::tileBadge(const WorkTile& tile, Instant now)
     switch (tile.kind) {
     case WorkTile::Kind::WindowsOpen: {
         const QString left = durationText(std::max<qint64>(0, tile.nextClose.seconds() - now.seconds()));
-        if (tile.pressing > 0) return {Tone::Warn, tr("%n closes/close in %1", nullptr, tile.pressing).arg(left)};
+        // Of several that close within the hour the time left is that of the first alone.
+        if (tile.pressing > 1) return {Tone::Warn, tr("first of %1 closes in %2").arg(countText(tile.pressing), left)};
+        if (tile.pressing > 0) return {Tone::Warn, tr("1 closes in %1").arg(left)};
         return {Tone::Info, tr("next closes in %1").arg(left)};
     }
     case WorkTile::Kind::ReadyToAward:

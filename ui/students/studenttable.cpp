@@ -68,18 +68,21 @@ void addNeeds(Columns<StudentLine>& columns)
         .text(u"sen", Students::tr("Special needs"),
               [](const StudentLine& line) { return senProvisionText(line.senProvision); })
         .second([](const StudentLine& line) { return senNeedText(line.senNeed); })
-        .wide(190);
+        .wide(180);
     columns.text(u"ehcp", Students::tr("EHC plan"), [](const StudentLine& line) { return yesNoText(line.ehcp); })
         .hiddenAtFirst();
-    columns.text(u"care", Students::tr("Looked after"),
-                 [](const StudentLine& line) { return yesNoText(line.lookedAfter); });
+    columns
+        .text(u"care", Students::tr("Looked after"),
+              [](const StudentLine& line) { return yesNoText(line.lookedAfter); })
+        .wide(104);
     columns.text(u"calendar", Students::tr("Calendar"), [](const StudentLine& line) { return line.calendar; })
         .hiddenAtFirst();
 }
 
 void addCourse(Columns<StudentLine>& columns)
 {
-    columns.number(u"referrals", Students::tr("Referrals"), [](const StudentLine& line) { return line.referrals; });
+    columns.number(u"referrals", Students::tr("Referrals"), [](const StudentLine& line) { return line.referrals; })
+        .wide(88);
     columns.badge(u"placement", Students::tr("Placement"), placementOf, waitingOrder);
     columns.text(u"provider", Students::tr("Provider"), [](const StudentLine& line) { return line.providerName; })
         .hiddenAtFirst();
