@@ -12,7 +12,7 @@ using namespace desk::test;
 
 namespace {
 
-const QString ada = QStringLiteral("Ada");
+const QString ada = QStringLiteral("Adalbertine");
 
 ErrorCode answer(const QString& path, const QString& user = ada, const QString& passphrase = goodPassphrase)
 {
@@ -47,7 +47,7 @@ TEST_CASE("nothing of a file can be read without its key", "[storage]")
     file.close();
     const QByteArray bytes = bytesOf(file.path);
     CHECK_FALSE(bytes.contains("Quetzalcoatl"));
-    CHECK_FALSE(bytes.contains("Ada"));
+    CHECK_FALSE(bytes.contains("Adalbertine"));
     CHECK_FALSE(bytes.contains("SQLite format"));
     CHECK_FALSE(bytes.contains("CREATE TABLE"));
 }
