@@ -90,6 +90,7 @@ std::vector<Verb> auditVerbs();
 std::vector<Verb> ruleVerbs();
 std::vector<Verb> keyVerbs();
 std::vector<Verb> awardVerbs();
+std::vector<Verb> issueVerbs();
 std::vector<Verb> referVerbs();
 
 } // namespace desk::cli

@@ -26,6 +26,18 @@ struct Matter
 };
 Result<Matter> readMatter(storage::Database& database, const QString& ref);
 
+/// When somebody is asked.
+struct Asking
+{
+    QDate day;          ///< of the sending: who is admitted and who is suspended
+    Instant known;      ///< what was asked and answered by then
+    bool again = false; ///< also those who may still answer
+};
+/// The providers of these codes, each once, checked against the rules (s.13, rules.md 2): Refused with the reason for
+/// the first that is not asked, Missing where there is none. One without an e-mail address is asked in another way.
+Result<std::vector<const Provider*>> checkedProviders(const QStringList& codes, const Matter& matter,
+                                                      const Asking& asking);
+
 /// A moment as somebody typed it, to the minute: one in the minute of `earliest` is no earlier than that.
 Instant notBefore(Instant earliest, Instant typed);
 

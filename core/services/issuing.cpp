@@ -11,27 +11,6 @@ using storage::AskingStore;
 
 namespace {
 
-tl::unexpected<Error> notAsked(const AskStanding& standing, const QString& code, QDate day)
-{
-    const auto refused = [&](const char* text, QStringList args) {
-        return fail(ErrorCode::Refused, text, std::move(args), QStringLiteral("provider"));
-    };
-    switch (*standing.whyNot) {
-    case WhyNotAsked::Left:
-        return refused("%1 has left the framework and is not asked.", {code});
-    case WhyNotAsked::NotInLot:
-        return refused("%1 is not admitted to the lot of this referral on %2.", {code, day.toString(Qt::ISODate)});
-    case WhyNotAsked::Suspended:
-        return refused("%1 is suspended on %2: no new requests (s.8).", {code, day.toString(Qt::ISODate)});
-    case WhyNotAsked::InBoroughOnly:
-        return refused("%1 is not known to work out of borough, as this referral needs.", {code});
-    case WhyNotAsked::Answered:
-        return refused("%1 has answered this referral already.", {code});
-    default:
-        return refused("%1 has been asked already and may still answer: say that it is sent again.", {code});
-    }
-}
-
 /// The days and moments at which requests can have been sent.
 Result<Instant> checkedMoment(const Sending& sending, const Matter& matter, Instant now)
 {
@@ -41,26 +20,6 @@ Result<Instant> checkedMoment(const Sending& sending, const Matter& matter, Inst
     if (at < matter.record.row.issuedAt)
         return fail(ErrorCode::Invalid, "Requests cannot have been sent before the referral was logged.", {}, where);
     return at;
-}
-
-/// Everybody who is to be asked, each checked (s.13).
-Result<std::vector<const Provider*>> checkedProviders(const Sending& sending, const Matter& matter, Instant at,
-                                                      Instant now)
-{
-    if (sending.providers.isEmpty())
-        return fail(ErrorCode::Missing, "Choose the providers that were asked.", {}, QStringLiteral("provider"));
-    const auto standings = whoIsAsked(matter.facts(), at.londonDate(), now, matter.rules.responseTime());
-    std::vector<const Provider*> out;
-    for (const QString& code : sending.providers) {
-        DESK_TRY(const Provider* const provider, matter.provider(code));
-        if (std::ranges::find(out, provider) != out.end()) continue;
-        const AskStanding& standing = *std::ranges::find(standings, provider->id, &AskStanding::providerId);
-        const bool open = standing.whyNot == WhyNotAsked::WindowOpen && sending.again;
-        const bool asked = !standing.whyNot || standing.whyNot == WhyNotAsked::NoAddress || open;
-        if (!asked) return notAsked(standing, code, at.londonDate());
-        out.push_back(provider);
-    }
-    return out;
 }
 
 QJsonArray codesOf(const std::vector<const Provider*>& providers)
@@ -160,7 +119,7 @@ Result<SentRequests> markSent(Session& session, const Sending& sending)
     DESK_TRY(const Instant at, checkedMoment(sending, matter, now));
     DESK_CHECK(mayBeAsked(matter.course(), at));
     DESK_CHECK(mayBeAsked(matter.course(), now));
-    DESK_TRY(const auto providers, checkedProviders(sending, matter, at, now));
+    DESK_TRY(const auto providers, checkedProviders(sending.providers, matter, {at.londonDate(), now, sending.again}));
     AskingStore store(session.database());
     for (const Provider* one : providers) {
         DESK_CHECK(store.addRequest(matter.id(), one->id, at));

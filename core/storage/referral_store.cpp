@@ -157,14 +157,16 @@ Result<void> ReferralStore::addExchanges(std::vector<ReferralRow>& rows, const W
 
 Result<ReferralStore::Record> ReferralStore::record(const QString& ref) const
 {
-    DESK_TRY(auto statement,
-             Statement::prepare(m_handle, std::string(referralColumns) +
-                                              ", r.student_id, r.subjects, r.attainment_level, r.send_needs, "
-                                              "r.health_needs, r.postcode, r.venue, r.out_of_borough, "
-                                              "r.out_of_school_since, r.review_on, s.date_of_birth, s.school_urn, "
-                                              "s.on_roll, s.sen_provision, s.sen_need, s.ehcp, s.looked_after, "
-                                              "s.home_authority FROM referral r JOIN student s ON s.id = r.student_id "
-                                              "WHERE r.referral_ref = ?1"));
+    DESK_TRY(
+        auto statement,
+        Statement::prepare(
+            m_handle, std::string(referralColumns) +
+                          ", r.student_id, r.subjects, r.attainment_level, r.send_needs, "
+                          "r.health_needs, r.postcode, r.venue, r.out_of_borough, "
+                          "r.out_of_school_since, r.review_on, s.date_of_birth, s.school_urn, "
+                          "s.on_roll, s.sen_provision, s.sen_need, s.ehcp, s.looked_after, "
+                          "s.home_authority, s.upn, s.postcode FROM referral r JOIN student s ON s.id = r.student_id "
+                          "WHERE r.referral_ref = ?1"));
     statement.bind(1, ref);
     DESK_TRY(const bool there, statement.step());
     if (!there) return fail(ErrorCode::Unknown, "There is no referral \"%1\".", {ref}, QStringLiteral("referral"));
@@ -174,8 +176,8 @@ Result<ReferralStore::Record> ReferralStore::record(const QString& ref) const
     const Statement& s = statement;
     out.need = {s.number(14), s.string(15), s.string(16),        s.string(17), s.string(18),
                 s.string(19), s.string(20), optionalFlag(s, 21), s.date(22),   s.date(23)};
-    out.student = {s.date(24),   s.string(25),        optionalFlag(s, 26), s.string(27),
-                   s.string(28), optionalFlag(s, 29), optionalFlag(s, 30), s.string(31)};
+    out.student = {s.date(24),          s.string(25),        optionalFlag(s, 26), s.string(27), s.string(28),
+                   optionalFlag(s, 29), optionalFlag(s, 30), s.string(31),        s.string(32), s.string(33)};
     DESK_TRY(auto awards,
              Statement::prepare(m_handle, std::string(awardColumns) + ", rationale FROM award WHERE referral_id = ?1 "
                                                                       "ORDER BY award_no"));

@@ -74,6 +74,8 @@ struct StudentRow
     std::optional<bool> ehcp;
     std::optional<bool> lookedAfter;
     QString homeAuthority;
+    QString upn;
+    QString postcode;
 };
 
 /// An answer with what it offers.
