@@ -1,5 +1,7 @@
 #include "core/exchange/mailwriter.h"
 
+#include "core/referrals/referralreference.h"
+
 #include <algorithm>
 
 namespace desk {
@@ -238,7 +240,9 @@ QByteArray bodyPart(const QString& text)
 QString subjectOf(const MailMessage& message)
 {
     const QString subject = oneLine(message.subject), reference = oneLine(message.reference).trimmed();
-    if (reference.isEmpty() || subject.contains(reference)) return subject;
+    const bool named =
+        isOwnReference(reference) ? referencesIn(subject).contains(reference) : subject.contains(reference);
+    if (reference.isEmpty() || named) return subject;
     return QStringLiteral("[%1] ").arg(reference) + subject;
 }
 
