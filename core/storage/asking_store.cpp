@@ -1,38 +1,10 @@
 #include "core/storage/asking_store.h"
 
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
+#include "core/storage/writing.h"
 
 namespace desk::storage {
 
 namespace {
-
-QVariant nothing() { return QVariant(QMetaType(QMetaType::QString)); }
-QVariant text(const QString& value) { return value.isEmpty() ? nothing() : QVariant(value); }
-QVariant text(QDate day) { return day.isValid() ? QVariant(day.toString(Qt::ISODate)) : nothing(); }
-QVariant text(Instant at) { return QString::fromStdString(at.utcText()); }
-QVariant text(const std::optional<Instant>& at) { return at ? text(*at) : nothing(); }
-
-QDate dayOf(const QVariant& value) { return QDate::fromString(value.toString(), Qt::ISODate); }
-Instant momentOf(const QVariant& value) { return Instant::parse(value.toString().toStdString()).value_or(Instant()); }
-
-Result<QSqlQuery> run(const Database& database, const QString& sql, const QVariantList& values)
-{
-    QSqlQuery query(database.connection());
-    query.prepare(sql);
-    for (const QVariant& value : values) query.addBindValue(value);
-    if (!query.exec()) return fail(sqlError(query.lastError()));
-    return query;
-}
-
-/// Runs a change of the one row that was seen.
-Result<void> changeOne(const Database& database, const QString& sql, const QVariantList& values, Error otherwise)
-{
-    DESK_TRY(const auto done, run(database, sql, values));
-    if (done.numRowsAffected() != 1) return fail(std::move(otherwise));
-    return {};
-}
 
 Error requestMoved()
 {
@@ -48,7 +20,7 @@ Error answerMoved()
 
 Result<std::map<qint64, AskingStore::Address>> AskingStore::addresses() const
 {
-    DESK_TRY(auto query, run(m_database, QStringLiteral("SELECT id, email, out_of_borough FROM provider"), {}));
+    DESK_TRY(auto query, runQuery(m_database, QStringLiteral("SELECT id, email, out_of_borough FROM provider"), {}));
     std::map<qint64, Address> out;
     while (query.next()) {
         Address& one = out[query.value(0).toLongLong()];
@@ -61,8 +33,9 @@ Result<std::map<qint64, AskingStore::Address>> AskingStore::addresses() const
 Result<std::map<qint64, Instant>> AskingStore::drafts(qint64 referralId) const
 {
     DESK_TRY(auto query,
-             run(m_database, QStringLiteral("SELECT provider_id, drafted_at FROM request_draft WHERE referral_id = ?"),
-                 {referralId}));
+             runQuery(m_database,
+                      QStringLiteral("SELECT provider_id, drafted_at FROM request_draft WHERE referral_id = ?"),
+                      {referralId}));
     std::map<qint64, Instant> out;
     while (query.next()) out.emplace(query.value(0).toLongLong(), momentOf(query.value(1)));
     return out;
@@ -70,27 +43,29 @@ Result<std::map<qint64, Instant>> AskingStore::drafts(qint64 referralId) const
 
 Result<void> AskingStore::putDraft(qint64 referralId, qint64 providerId, Instant at)
 {
-    DESK_CHECK(run(m_database,
-                   QStringLiteral("INSERT INTO request_draft (referral_id, provider_id, drafted_at) VALUES (?, ?, ?) "
-                                  "ON CONFLICT (referral_id, provider_id) DO UPDATE "
-                                  "SET drafted_at = excluded.drafted_at"),
-                   {referralId, providerId, text(at)}));
+    DESK_CHECK(
+        runQuery(m_database,
+                 QStringLiteral("INSERT INTO request_draft (referral_id, provider_id, drafted_at) VALUES (?, ?, ?) "
+                                "ON CONFLICT (referral_id, provider_id) DO UPDATE "
+                                "SET drafted_at = excluded.drafted_at"),
+                 {referralId, providerId, orNull(at)}));
     return {};
 }
 
 Result<void> AskingStore::removeDraft(qint64 referralId, qint64 providerId)
 {
-    DESK_CHECK(run(m_database, QStringLiteral("DELETE FROM request_draft WHERE referral_id = ? AND provider_id = ?"),
-                   {referralId, providerId}));
+    DESK_CHECK(runQuery(m_database,
+                        QStringLiteral("DELETE FROM request_draft WHERE referral_id = ? AND provider_id = ?"),
+                        {referralId, providerId}));
     return {};
 }
 
 Result<AskingStore::RequestRow> AskingStore::request(qint64 referralId, qint64 providerId, Instant sentAt) const
 {
-    DESK_TRY(auto query, run(m_database,
-                             QStringLiteral("SELECT bounced, delivered_at, row_version FROM request "
-                                            "WHERE referral_id = ? AND provider_id = ? AND sent_at = ?"),
-                             {referralId, providerId, text(sentAt)}));
+    DESK_TRY(auto query, runQuery(m_database,
+                                  QStringLiteral("SELECT bounced, delivered_at, row_version FROM request "
+                                                 "WHERE referral_id = ? AND provider_id = ? AND sent_at = ?"),
+                                  {referralId, providerId, orNull(sentAt)}));
     if (!query.next())
         return fail(ErrorCode::Unknown, "There is no request of this moment to the provider.", {},
                     QStringLiteral("request"));
@@ -101,41 +76,42 @@ Result<AskingStore::RequestRow> AskingStore::request(qint64 referralId, qint64 p
 
 Result<void> AskingStore::addRequest(qint64 referralId, qint64 providerId, Instant sentAt)
 {
-    return changeOne(m_database,
-                     QStringLiteral("INSERT INTO request (referral_id, provider_id, sent_at, bounced) "
-                                    "VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING"),
-                     {referralId, providerId, text(sentAt)},
-                     {ErrorCode::Duplicate,
-                      "There is a request of this very moment to the provider.",
-                      {},
-                      QStringLiteral("sent_at")});
+    return changeOneRow(m_database,
+                        QStringLiteral("INSERT INTO request (referral_id, provider_id, sent_at, bounced) "
+                                       "VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING"),
+                        {referralId, providerId, orNull(sentAt)},
+                        {ErrorCode::Duplicate,
+                         "There is a request of this very moment to the provider.",
+                         {},
+                         QStringLiteral("sent_at")});
 }
 
 Result<void> AskingStore::changeRequest(const RequestRow& row)
 {
-    return changeOne(
+    return changeOneRow(
         m_database,
         QStringLiteral("UPDATE request SET bounced = ?, delivered_at = ?, row_version = row_version + 1 "
                        "WHERE referral_id = ? AND provider_id = ? AND sent_at = ? AND row_version = ?"),
-        {row.bounced ? 1 : 0, text(row.deliveredAt), row.referralId, row.providerId, text(row.sentAt), row.version},
+        {row.bounced ? 1 : 0, orNull(row.deliveredAt), row.referralId, row.providerId, orNull(row.sentAt), row.version},
         requestMoved());
 }
 
 Result<void> AskingStore::setIssued(qint64 referralId, Instant at)
 {
-    return changeOne(m_database,
-                     QStringLiteral("UPDATE referral SET issued_at = ?, row_version = row_version + 1 WHERE id = ?"),
-                     {text(at), referralId}, {ErrorCode::Unknown, "There is no such referral.", {}, {}});
+    return changeOneRow(m_database,
+                        QStringLiteral("UPDATE referral SET issued_at = ?, row_version = row_version + 1 WHERE id = ?"),
+                        {orNull(at), referralId}, {ErrorCode::Unknown, "There is no such referral.", {}, {}});
 }
 
 Result<AskingStore::AnswerRow> AskingStore::answer(qint64 referralId, qint64 providerId, Instant respondedAt) const
 {
-    DESK_TRY(auto query,
-             run(m_database,
+    DESK_TRY(
+        auto query,
+        runQuery(m_database,
                  QStringLiteral("SELECT a.can_meet, a.hourly_rate, t.tutor_ref, a.proposed_start, a.note, "
                                 "a.time_source, a.row_version FROM response a LEFT JOIN tutor t ON t.id = a.tutor_id "
                                 "WHERE a.referral_id = ? AND a.provider_id = ? AND a.responded_at = ?"),
-                 {referralId, providerId, text(respondedAt)}));
+                 {referralId, providerId, orNull(respondedAt)}));
     if (!query.next())
         return fail(ErrorCode::Unknown, "There is no answer of this moment from the provider.", {},
                     QStringLiteral("answer"));
@@ -155,14 +131,14 @@ Result<AskingStore::AnswerRow> AskingStore::answer(qint64 referralId, qint64 pro
 
 Result<void> AskingStore::addAnswer(const AnswerRow& row)
 {
-    return changeOne(
+    return changeOneRow(
         m_database,
         QStringLiteral("INSERT INTO response (referral_id, provider_id, responded_at, can_meet, hourly_rate, tutor_id, "
                        "proposed_start, note, time_source) VALUES (?, ?, ?, ?, ?, "
                        "(SELECT id FROM tutor WHERE tutor_ref = ?), ?, ?, ?) ON CONFLICT DO NOTHING"),
-        {row.referralId, row.providerId, text(row.respondedAt), row.canMeet ? 1 : 0,
-         row.hourlyRate ? QVariant(*row.hourlyRate) : nothing(), text(row.tutorRef), text(row.proposedStart),
-         text(row.note), text(row.timeSource)},
+        {row.referralId, row.providerId, orNull(row.respondedAt), row.canMeet ? 1 : 0,
+         row.hourlyRate ? QVariant(*row.hourlyRate) : nullText(), orNull(row.tutorRef), orNull(row.proposedStart),
+         orNull(row.note), orNull(row.timeSource)},
         {ErrorCode::Duplicate,
          "The provider has an answer of this very moment: change that one.",
          {},
@@ -174,30 +150,30 @@ Result<void> AskingStore::changeAnswer(Instant respondedAt, const AnswerRow& row
     if (respondedAt != row.respondedAt && answer(row.referralId, row.providerId, row.respondedAt))
         return fail(ErrorCode::Duplicate, "The provider has an answer of this very moment: change that one.", {},
                     QStringLiteral("responded_at"));
-    return changeOne(
+    return changeOneRow(
         m_database,
         QStringLiteral("UPDATE response SET responded_at = ?, can_meet = ?, hourly_rate = ?, "
                        "tutor_id = (SELECT id FROM tutor WHERE tutor_ref = ?), proposed_start = ?, note = ?, "
                        "time_source = ?, row_version = row_version + 1 "
                        "WHERE referral_id = ? AND provider_id = ? AND responded_at = ? AND row_version = ?"),
-        {text(row.respondedAt), row.canMeet ? 1 : 0, row.hourlyRate ? QVariant(*row.hourlyRate) : nothing(),
-         text(row.tutorRef), text(row.proposedStart), text(row.note), text(row.timeSource), row.referralId,
-         row.providerId, text(respondedAt), row.version},
+        {orNull(row.respondedAt), row.canMeet ? 1 : 0, row.hourlyRate ? QVariant(*row.hourlyRate) : nullText(),
+         orNull(row.tutorRef), orNull(row.proposedStart), orNull(row.note), orNull(row.timeSource), row.referralId,
+         row.providerId, orNull(respondedAt), row.version},
         answerMoved());
 }
 
 Result<void> AskingStore::removeAnswer(const AnswerRow& row)
 {
-    return changeOne(m_database,
-                     QStringLiteral("DELETE FROM response WHERE referral_id = ? AND provider_id = ? "
-                                    "AND responded_at = ? AND row_version = ?"),
-                     {row.referralId, row.providerId, text(row.respondedAt), row.version}, answerMoved());
+    return changeOneRow(m_database,
+                        QStringLiteral("DELETE FROM response WHERE referral_id = ? AND provider_id = ? "
+                                       "AND responded_at = ? AND row_version = ?"),
+                        {row.referralId, row.providerId, orNull(row.respondedAt), row.version}, answerMoved());
 }
 
 Result<std::optional<AskingStore::Tutor>> AskingStore::tutor(const QString& ref) const
 {
     DESK_TRY(auto query,
-             run(m_database, QStringLiteral("SELECT id, provider_id FROM tutor WHERE tutor_ref = ?"), {ref}));
+             runQuery(m_database, QStringLiteral("SELECT id, provider_id FROM tutor WHERE tutor_ref = ?"), {ref}));
     if (!query.next()) return std::optional<Tutor>();
     return std::optional(Tutor{query.value(0).toLongLong(), query.value(1).toLongLong()});
 }

@@ -1,50 +1,25 @@
 #include "core/storage/calendar_store.h"
 
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
+#include "core/storage/writing.h"
 
 namespace desk::storage {
 
 namespace {
 
 QString iso(QDate day) { return day.toString(Qt::ISODate); }
-QDate dateOf(const QVariant& value) { return QDate::fromString(value.toString(), Qt::ISODate); }
-
-Result<QSqlQuery> run(const Database& database, const QString& sql, const QVariantList& values)
-{
-    QSqlQuery query(database.connection());
-    query.prepare(sql);
-    for (const QVariant& value : values) query.addBindValue(value);
-    if (!query.exec()) return fail(sqlError(query.lastError()));
-    return query;
-}
-
-/// Runs a change of the one row that was seen.
-Result<void> changeOne(const Database& database, const QString& sql, const QVariantList& values, Error otherwise)
-{
-    DESK_TRY(const auto done, run(database, sql, values));
-    if (done.numRowsAffected() != 1) return fail(std::move(otherwise));
-    return {};
-}
-
-Error moved(const QString& what)
-{
-    return {ErrorCode::Conflict, "Somebody else has changed %1 meanwhile.", {what}, what};
-}
 
 } // namespace
 
 Result<std::vector<CalendarStore::StoredHalfTerm>> CalendarStore::halfTerms(const QString& calendar,
                                                                             AcademicYear year) const
 {
-    DESK_TRY(auto query, run(m_database,
-                             QStringLiteral("SELECT half_term, first_day, last_day, row_version FROM half_term "
-                                            "WHERE calendar = ? AND academic_year = ? ORDER BY half_term"),
-                             {calendar, year.text()}));
+    DESK_TRY(auto query, runQuery(m_database,
+                                  QStringLiteral("SELECT half_term, first_day, last_day, row_version FROM half_term "
+                                                 "WHERE calendar = ? AND academic_year = ? ORDER BY half_term"),
+                                  {calendar, year.text()}));
     std::vector<StoredHalfTerm> out;
     while (query.next()) {
-        const DateRange days(dateOf(query.value(1)), dateOf(query.value(2)));
+        const DateRange days(dayOf(query.value(1)), dayOf(query.value(2)));
         out.push_back({{year, query.value(0).toInt(), days}, query.value(3).toLongLong()});
     }
     return out;
@@ -52,67 +27,67 @@ Result<std::vector<CalendarStore::StoredHalfTerm>> CalendarStore::halfTerms(cons
 
 Result<void> CalendarStore::addHalfTerm(const QString& calendar, const HalfTerm& halfTerm)
 {
-    return changeOne(
+    return changeOneRow(
         m_database,
         QStringLiteral("INSERT INTO half_term (calendar, academic_year, half_term, first_day, last_day) "
                        "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"),
         {calendar, halfTerm.year.text(), halfTerm.number, iso(halfTerm.days.first()), iso(halfTerm.days.last())},
-        moved(halfTerm.name()));
+        changedMeanwhile(halfTerm.name()));
 }
 
 Result<void> CalendarStore::changeHalfTerm(const QString& calendar, const HalfTerm& halfTerm, qint64 seen)
 {
-    return changeOne(
+    return changeOneRow(
         m_database,
         QStringLiteral("UPDATE half_term SET first_day = ?, last_day = ?, row_version = row_version + 1 "
                        "WHERE calendar = ? AND academic_year = ? AND half_term = ? AND row_version = ?"),
         {iso(halfTerm.days.first()), iso(halfTerm.days.last()), calendar, halfTerm.year.text(), halfTerm.number, seen},
-        moved(halfTerm.name()));
+        changedMeanwhile(halfTerm.name()));
 }
 
 Result<void> CalendarStore::removeHalfTerm(const QString& calendar, const HalfTerm& halfTerm, qint64 seen)
 {
-    return changeOne(m_database,
-                     QStringLiteral("DELETE FROM half_term WHERE calendar = ? AND academic_year = ? "
-                                    "AND half_term = ? AND row_version = ?"),
-                     {calendar, halfTerm.year.text(), halfTerm.number, seen}, moved(halfTerm.name()));
+    return changeOneRow(m_database,
+                        QStringLiteral("DELETE FROM half_term WHERE calendar = ? AND academic_year = ? "
+                                       "AND half_term = ? AND row_version = ?"),
+                        {calendar, halfTerm.year.text(), halfTerm.number, seen}, changedMeanwhile(halfTerm.name()));
 }
 
 Result<std::vector<CalendarStore::StoredClosure>> CalendarStore::closures(const QString& calendar,
                                                                           const DateRange& days) const
 {
-    DESK_TRY(auto query, run(m_database,
-                             QStringLiteral("SELECT closed_on, reason, row_version FROM closure WHERE calendar = ? "
-                                            "AND closed_on >= ? AND closed_on <= ? ORDER BY closed_on"),
-                             {calendar, iso(days.first()), iso(days.last())}));
+    DESK_TRY(auto query,
+             runQuery(m_database,
+                      QStringLiteral("SELECT closed_on, reason, row_version FROM closure WHERE calendar = ? "
+                                     "AND closed_on >= ? AND closed_on <= ? ORDER BY closed_on"),
+                      {calendar, iso(days.first()), iso(days.last())}));
     std::vector<StoredClosure> out;
-    while (query.next())
-        out.push_back({dateOf(query.value(0)), query.value(1).toString(), query.value(2).toLongLong()});
+    while (query.next()) out.push_back({dayOf(query.value(0)), query.value(1).toString(), query.value(2).toLongLong()});
     return out;
 }
 
 Result<void> CalendarStore::addClosure(const QString& calendar, QDate day, const QString& reason)
 {
-    return changeOne(m_database,
-                     QStringLiteral("INSERT INTO closure (calendar, closed_on, reason) VALUES (?, ?, ?) "
-                                    "ON CONFLICT DO NOTHING"),
-                     {calendar, iso(day), reason.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : reason},
-                     {ErrorCode::Duplicate, "The calendar %1 is closed on %2 already.", {calendar, iso(day)}, {}});
+    return changeOneRow(m_database,
+                        QStringLiteral("INSERT INTO closure (calendar, closed_on, reason) VALUES (?, ?, ?) "
+                                       "ON CONFLICT DO NOTHING"),
+                        {calendar, iso(day), reason.isEmpty() ? QVariant(QMetaType(QMetaType::QString)) : reason},
+                        {ErrorCode::Duplicate, "The calendar %1 is closed on %2 already.", {calendar, iso(day)}, {}});
 }
 
 Result<void> CalendarStore::removeClosure(const QString& calendar, QDate day, qint64 seen)
 {
-    return changeOne(m_database,
-                     QStringLiteral("DELETE FROM closure WHERE calendar = ? AND closed_on = ? AND row_version = ?"),
-                     {calendar, iso(day), seen}, moved(iso(day)));
+    return changeOneRow(m_database,
+                        QStringLiteral("DELETE FROM closure WHERE calendar = ? AND closed_on = ? AND row_version = ?"),
+                        {calendar, iso(day), seen}, changedMeanwhile(iso(day)));
 }
 
 Result<std::map<QString, qint64>> CalendarStore::students() const
 {
-    DESK_TRY(auto query, run(m_database,
-                             QStringLiteral("SELECT calendar, count(*) FROM student WHERE calendar IS NOT NULL "
-                                            "GROUP BY calendar"),
-                             {}));
+    DESK_TRY(auto query, runQuery(m_database,
+                                  QStringLiteral("SELECT calendar, count(*) FROM student WHERE calendar IS NOT NULL "
+                                                 "GROUP BY calendar"),
+                                  {}));
     std::map<QString, qint64> out;
     while (query.next()) out.emplace(query.value(0).toString(), query.value(1).toLongLong());
     return out;
@@ -121,8 +96,9 @@ Result<std::map<QString, qint64>> CalendarStore::students() const
 Result<std::vector<QString>> CalendarStore::codes() const
 {
     DESK_TRY(auto query,
-             run(m_database,
-                 QStringLiteral("SELECT calendar FROM half_term UNION SELECT calendar FROM closure ORDER BY 1"), {}));
+             runQuery(m_database,
+                      QStringLiteral("SELECT calendar FROM half_term UNION SELECT calendar FROM closure ORDER BY 1"),
+                      {}));
     std::vector<QString> out;
     while (query.next()) out.push_back(query.value(0).toString());
     return out;

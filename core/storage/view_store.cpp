@@ -1,25 +1,14 @@
 #include "core/storage/view_store.h"
 
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
+#include "core/storage/writing.h"
 
 namespace desk::storage {
 
 namespace {
 
-Result<QSqlQuery> run(const Database& database, const QString& sql, const QVariantList& values)
-{
-    QSqlQuery query(database.connection());
-    query.prepare(sql);
-    for (const QVariant& value : values) query.addBindValue(value);
-    if (!query.exec()) return fail(sqlError(query.lastError()));
-    return query;
-}
-
 Result<void> change(const Database& database, const QString& sql, const QVariantList& values)
 {
-    DESK_TRY(const auto done, run(database, sql, values));
+    DESK_TRY(const auto done, runQuery(database, sql, values));
     return {};
 }
 
@@ -30,8 +19,8 @@ QString there(const QString& text) { return text.isNull() ? QStringLiteral("") :
 
 Result<std::map<QString, QString>> ViewStore::preferences() const
 {
-    DESK_TRY(auto query,
-             run(m_database, QStringLiteral("SELECT key, value FROM preference WHERE user_id = ?"), {m_user.value()}));
+    DESK_TRY(auto query, runQuery(m_database, QStringLiteral("SELECT key, value FROM preference WHERE user_id = ?"),
+                                  {m_user.value()}));
     std::map<QString, QString> out;
     while (query.next()) out.emplace(query.value(0).toString(), query.value(1).toString());
     return out;
@@ -53,10 +42,11 @@ Result<void> ViewStore::removePreference(const QString& key)
 
 Result<std::vector<StoredDraft>> ViewStore::drafts() const
 {
-    DESK_TRY(auto query, run(m_database,
-                             QStringLiteral("SELECT kind, reference, content, saved_at FROM draft WHERE user_id = ? "
-                                            "ORDER BY saved_at DESC, kind, reference"),
-                             {m_user.value()}));
+    DESK_TRY(auto query,
+             runQuery(m_database,
+                      QStringLiteral("SELECT kind, reference, content, saved_at FROM draft WHERE user_id = ? "
+                                     "ORDER BY saved_at DESC, kind, reference"),
+                      {m_user.value()}));
     std::vector<StoredDraft> out;
     while (query.next()) {
         DESK_TRY(const Instant savedAt, Instant::parse(query.value(3).toString().toStdString()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/instant.h"
 #include "core/storage/database.h"
 
 #include <QDate>
@@ -39,7 +40,16 @@ inline QVariant orNull(std::optional<bool> flag)
     return flag ? QVariant(static_cast<int>(*flag)) : QVariant(QMetaType(QMetaType::Int));
 }
 
+inline QVariant orNull(const std::optional<Instant>& at)
+{
+    return at ? QVariant(QString::fromStdString(at->utcText())) : nullText();
+}
+
 inline QDate dayOf(const QVariant& value) { return QDate::fromString(value.toString(), Qt::ISODate); }
+inline Instant momentOf(const QVariant& value)
+{
+    return Instant::parse(value.toString().toStdString()).value_or(Instant());
+}
 inline std::optional<bool> flagOf(const QVariant& value)
 {
     return value.isNull() ? std::nullopt : std::optional(value.toInt() == 1);

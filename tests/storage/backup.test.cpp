@@ -14,7 +14,7 @@ using namespace desk::test;
 
 namespace {
 
-const QString ada = QStringLiteral("Ada");
+const QString ada = QStringLiteral("Adalbertine");
 
 void fill(DeskFile& file)
 {

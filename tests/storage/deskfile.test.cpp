@@ -28,7 +28,7 @@ TEST_CASE("a new file opens with its passphrase, by name or without, and with it
     MadeFile file;
     const Bytes16 slot = file.made.file.slotId;
     file.close();
-    for (const QString& name : {ada, QStringLiteral("ADA"), QString()}) {
+    for (const QString& name : {ada, QStringLiteral("ADALBERTINE"), QString()}) {
         const auto opened = openDeskFile(file.path, name, goodPassphrase);
         REQUIRE(opened);
         CHECK(opened->slotId == slot);

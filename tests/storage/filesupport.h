@@ -23,7 +23,7 @@ struct MadeFile
 
     static storage::CreatedDeskFile make(const QString& path)
     {
-        auto created = storage::createDeskFile({path, QStringLiteral("Ada"), goodPassphrase, leastCost});
+        auto created = storage::createDeskFile({path, QStringLiteral("Adalbertine"), goodPassphrase, leastCost});
         INFO((created ? QString() : created.error().described()).toStdString());
         REQUIRE(created);
         return *std::move(created);
