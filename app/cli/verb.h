@@ -92,5 +92,6 @@ std::vector<Verb> keyVerbs();
 std::vector<Verb> awardVerbs();
 std::vector<Verb> issueVerbs();
 std::vector<Verb> referVerbs();
+std::vector<Verb> templateVerbs();
 
 } // namespace desk::cli
