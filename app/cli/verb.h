@@ -93,5 +93,6 @@ std::vector<Verb> awardVerbs();
 std::vector<Verb> issueVerbs();
 std::vector<Verb> referVerbs();
 std::vector<Verb> templateVerbs();
+std::vector<Verb> unmetVerbs();
 
 } // namespace desk::cli

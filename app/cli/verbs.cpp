@@ -7,7 +7,7 @@ std::span<const Verb> verbs()
     static const std::vector<Verb> all = [] {
         std::vector<Verb> out;
         for (auto& some : {fileVerbs(), reportVerbs(), backupVerbs(), userVerbs(), auditVerbs(), ruleVerbs(),
-                           keyVerbs(), issueVerbs(), awardVerbs(), referVerbs(), templateVerbs()})
+                           keyVerbs(), issueVerbs(), awardVerbs(), referVerbs(), templateVerbs(), unmetVerbs()})
             out.insert(out.end(), some.begin(), some.end());
         return out;
     }();
