@@ -6,7 +6,6 @@ namespace desk {
 
 namespace {
 
-constexpr int reuseSchoolDays = 10;
 constexpr qint64 millionthsPerPoint = 1'000'000;
 
 /// The days on which known awards of this referral ended, in order.
@@ -142,7 +141,7 @@ Result<PoolRequests> poolRequests(const ComparisonFacts& facts, Instant at)
 
     out.reused = true;
     const QDate day = at.londonDate();
-    const auto last = facts.calendar->nthSchoolDayAfter(ended.back(), reuseSchoolDays);
+    const auto last = facts.calendar->nthSchoolDayAfter(ended.back(), poolReuseDays);
     // Beyond the known calendar the 10th school day lies ahead of every day that is known.
     if (!last && day > facts.calendar->lastKnownDay()) return fail(last.error());
     if (last && day > *last) return out;
@@ -179,8 +178,8 @@ Result<std::vector<Candidate>> compareProviders(const ComparisonFacts& facts, co
         candidate.code = provider.code;
         candidate.name = provider.name;
         candidate.whyNot = outsidePool(provider, answers, day);
-        candidate.hourlyRate =
-            answers.counts && answers.counts->hourlyRate ? *answers.counts->hourlyRate : lot->hourlyRate;
+        candidate.rateAnswered = answers.counts && answers.counts->hourlyRate;
+        candidate.hourlyRate = candidate.rateAnswered ? *answers.counts->hourlyRate : lot->hourlyRate;
         candidate.reconfirm = pool.reused && candidate.inPool();
         candidates.push_back(std::move(candidate));
     }

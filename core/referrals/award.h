@@ -71,6 +71,7 @@ struct Candidate
     int rank = 0; ///< from 1, equal totals share one; 0 outside the pool
     // The facts behind the numbers:
     std::optional<qint64> hourlyRate; ///< pence, in force
+    bool rateAnswered = false;        ///< it is that of the answer that counts, not the lot's
     std::optional<qint64> spareHours; ///< hundredths; empty: capacity not known
     qint64 awardedHours = 0;          ///< hundredths a week, last 12 months, this lot
     bool reconfirm = false;           ///< the pool is reused: the provider must be asked again
@@ -90,6 +91,9 @@ std::optional<Rational> totalOf(const Candidate& candidate, const Weights& weigh
 /// Sets total and rank of every candidate in the pool anew, by its scores as they stand: for other weights, or
 /// once suitability is judged otherwise.
 void rankCandidates(std::vector<Candidate>& candidates, const Weights& weights);
+
+/// How many school days after an award ended its pool may be used again.
+inline constexpr int poolReuseDays = 10;
 
 /// The requests that make the pool at a moment: those since the last award ended; while there are none the
 /// earlier ones, up to the 10th school day after the ending.

@@ -40,12 +40,12 @@ Result<void> checkReferral(const AwardStore::Referral& referral, Instant at, Ins
     if (referral.withdrawnOn.isValid() && referral.withdrawnOn <= day)
         return fail(ErrorCode::Refused, "The referral was withdrawn on %1.", {iso(referral.withdrawnOn)});
     for (const AwardStore::Made& award : referral.awards) {
-        if (isRunning(award, day))
-            return fail(ErrorCode::Refused, "Award %1 to %2 still runs: end it first.",
-                        {QString::number(award.number), award.providerCode});
         if (award.awardedAt >= at)
             return fail(ErrorCode::Contradiction, "Award %1 was made after this moment.",
                         {QString::number(award.number)}, key("at"));
+        if (isRunning(award, day))
+            return fail(ErrorCode::Refused, "Award %1 to %2 still runs: end it first.",
+                        {QString::number(award.number), award.providerCode});
     }
     if (!referral.awards.empty() && referral.awards.back().number >= mostAwards)
         return fail(ErrorCode::Refused, "A referral has %1 awards at most.", {QString::number(mostAwards)});
@@ -270,15 +270,19 @@ Result<void> endAward(Session& session, const AwardEnding& ending)
     return useCase.done({{key("before"), before}, {key("after"), describe(&award)}});
 }
 
-Result<std::optional<FrozenDecision>> frozenDecision(Session& session, const QString& referralRef, int awardNo)
+Result<std::optional<FrozenDecision>> decisionOf(Session& session, qint64 awardId, int awardNo)
 {
-    DESK_CHECK(permit(session, Action::ReadReferral, referralRef));
-    const AwardStore store(session.database());
-    DESK_TRY(const AwardStore::Made award, awardOf(store, referralRef, awardNo));
-    DESK_TRY(auto decision, store.decision(award.id));
+    DESK_TRY(auto decision, AwardStore(session.database()).decision(awardId));
     if (!decision) return std::optional<FrozenDecision>();
     DESK_TRY(auto comparison, frozenComparisonOf(decision->comparison));
     return std::optional(FrozenDecision{awardNo, decision->decidedByName, decision->startBy, std::move(comparison)});
+}
+
+Result<std::optional<FrozenDecision>> frozenDecision(Session& session, const QString& referralRef, int awardNo)
+{
+    DESK_CHECK(permit(session, Action::ReadReferral, referralRef));
+    DESK_TRY(const AwardStore::Made award, awardOf(AwardStore(session.database()), referralRef, awardNo));
+    return decisionOf(session, award.id, awardNo);
 }
 
 } // namespace desk

@@ -69,4 +69,7 @@ struct FrozenDecision
 /// None for an award that was taken in from a file, without its comparison. Unknown where there is no such award.
 Result<std::optional<FrozenDecision>> frozenDecision(Session& session, const QString& referralRef, int awardNo);
 
+/// The same by the award's id, for a use case that has asked for permission.
+Result<std::optional<FrozenDecision>> decisionOf(Session& session, qint64 awardId, int awardNo);
+
 } // namespace desk

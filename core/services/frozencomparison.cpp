@@ -60,6 +60,7 @@ QJsonObject describe(const FrozenCandidate& one)
             {key("total"), figure(candidate.total)},
             {key("rank"), candidate.rank},
             {key("hourly_rate_pence"), orNull(candidate.hourlyRate)},
+            {key("rate_answered"), candidate.rateAnswered},
             {key("spare_hours_hundredths"), orNull(candidate.spareHours)},
             {key("awarded_hours_hundredths"), candidate.awardedHours},
             {key("indicators"), indicators(one.indicators)}};
@@ -152,6 +153,7 @@ private:
         one.total = figure(from[key("total")]);
         one.rank = static_cast<int>(number(from, "rank"));
         one.hourlyRate = optionalNumber(from, "hourly_rate_pence");
+        one.rateAnswered = flag(from, "rate_answered");
         one.spareHours = optionalNumber(from, "spare_hours_hundredths");
         one.awardedHours = number(from, "awarded_hours_hundredths");
         const QJsonObject known = from[key("indicators")].toObject();

@@ -6,6 +6,7 @@
 #include <QDate>
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -70,6 +71,14 @@ public:
     Result<void> end(const Made& seen, QDate day, const QString& reason);
     /// The last session attended under an award; invalid without one.
     Result<QDate> lastAttended(qint64 awardId) const;
+
+    /// How much a provider has had to do with referrals, in all lots.
+    struct ToDate
+    {
+        int referrals = 0; ///< asked of it; bounced requests aside
+        int awards = 0;
+    };
+    Result<std::map<qint64, ToDate>> toDate(Instant at) const; ///< by provider
 
     /// How an award is to begin.
     struct Start

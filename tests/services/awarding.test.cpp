@@ -378,7 +378,7 @@ TEST_CASE("an award may be recorded for the moment it was decided at", "[service
     file.ended(1, QDate(2026, 1, 7));
     const auto earlier = awardReferral(*file.ann, wanted);
     REQUIRE_FALSE(earlier);
-    CHECK(says(earlier.error(), "still runs"));
+    CHECK(says(earlier.error(), "was made after this moment"));
 }
 
 TEST_CASE("an award ends once, on a day that can be", "[services][award]")

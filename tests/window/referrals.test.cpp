@@ -161,18 +161,6 @@ TEST_CASE("the tabs of a record show its parts, by mouse and by key, without a s
     CHECK(test.window->navigator().current() == list);
 }
 
-TEST_CASE("a referral that is ready shows the pool, and who is not in it", "[window][referrals]")
-{
-    WindowCase test(Content::Sample);
-    open(test);
-    const QString ref = withState(test, ReferralState::ReadyToAward);
-    REQUIRE(test.go({QStringLiteral("referrals"), ref, QStringLiteral("award")}));
-    REQUIRE(waitUntil([&] { return shownTable(test, "In the pool") != nullptr; }));
-    const auto line = std::ranges::find(model(test)->rows(), ref, &ReferralLine::ref);
-    CHECK(shownTable(test, "In the pool")->model()->rowCount() == line->canMeet);
-    CHECK(shownTable(test, "Not in the pool")->model()->rowCount() > 0);
-}
-
 TEST_CASE("a record leads to its student and its placement", "[window][referrals]")
 {
     WindowCase test(Content::Sample);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/referrals/award.h"
 #include "core/services/referrals.h"
 #include "ui/frame/navigator.h"
 #include "ui/widgets/tablemodel.h"
@@ -11,7 +10,6 @@
 #include <optional>
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace desk::ui {
 
@@ -76,27 +74,6 @@ private:
     StatusBadge* m_left;
     TextLabel* m_window;
     std::optional<Instant> m_next; ///< when the next window closes
-};
-
-/// The awards, and while there is none how the providers compare.
-class AwardPart : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit AwardPart(QWidget* parent = nullptr);
-    void show(const ReferralRecord& record, Instant now);
-    void showComparison(Result<std::vector<Candidate>> candidates);
-    void clearComparison();
-
-private:
-    void addAward(const AwardLine& award, Instant now);
-    QVBoxLayout* m_awards;
-    EmptyState* m_none;
-    TextLabel* m_failure;
-    RowsModel<Candidate>* m_pool;
-    RowsModel<Candidate>* m_outside;
-    DataTable* m_poolTable;
-    DataTable* m_outsideTable;
 };
 
 /// How the award that counts began: first session, plan, sessions, assessments.

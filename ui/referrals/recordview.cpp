@@ -1,5 +1,7 @@
 #include "ui/referrals/recordview.h"
 
+#include "ui/frame/page.h"
+#include "ui/referrals/awardpart.h"
 #include "ui/referrals/recordparts.h"
 #include "ui/referrals/referralwords.h"
 #include "ui/widgets/card.h"
@@ -45,10 +47,10 @@ QString nextPart(ReferralState state)
     return parts[5];
 }
 
-ReferralRecordView::ReferralRecordView(QWidget* parent)
+ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_need(new NeedPart),
-      m_requests(new RequestsPart), m_responses(new ResponsesPart), m_award(new AwardPart), m_start(new StartPart),
-      m_history(new Timeline(tr("History")))
+      m_requests(new RequestsPart), m_responses(new ResponsesPart), m_award(new AwardPart(context)),
+      m_start(new StartPart), m_history(new Timeline(tr("History")))
 {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -69,7 +71,7 @@ ReferralRecordView::ReferralRecordView(QWidget* parent)
     all->addWidget(m_stack, 1);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        askForComparison();
+        lookAtAward();
         Q_EMIT partChosen(parts[static_cast<std::size_t>(index)]);
     });
     connect(m_need, &NeedPart::placeWanted, this, &ReferralRecordView::placeWanted);
@@ -90,10 +92,6 @@ void ReferralRecordView::show(ReferralRecord record, Instant now, const QString&
 {
     const bool another = record.line.ref != m_record.line.ref;
     m_record = std::move(record);
-    if (another) {
-        m_compared = false;
-        m_award->clearComparison();
-    }
     m_need->show(m_record);
     m_requests->show(m_record, now);
     m_responses->show(m_record, now);
@@ -104,8 +102,8 @@ void ReferralRecordView::show(ReferralRecord record, Instant now, const QString&
     m_history->setEntries(std::move(entries));
     nameTabs();
     showPart(part.isEmpty() && another ? nextPart(m_record.line.state) : part);
-    m_compared = false;
-    askForComparison();
+    m_looked = false;
+    lookAtAward();
 }
 
 void ReferralRecordView::nameTabs()
@@ -145,17 +143,11 @@ void ReferralRecordView::showPart(const QString& part)
     m_stack->setCurrentIndex(index);
 }
 
-void ReferralRecordView::askForComparison()
+void ReferralRecordView::lookAtAward()
 {
-    const bool useful = isOpen(m_record.line.state) && m_record.line.asked > 0;
-    if (m_compared || !useful || part() != parts[3]) return;
-    m_compared = true;
-    Q_EMIT comparisonWanted();
-}
-
-void ReferralRecordView::showComparison(Result<std::vector<Candidate>> candidates)
-{
-    m_award->showComparison(std::move(candidates));
+    if (m_looked || part() != parts[3]) return;
+    m_looked = true;
+    m_award->look();
 }
 
 } // namespace desk::ui

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/referrals/award.h"
 #include "core/services/referrals.h"
 #include "ui/frame/navigator.h"
 
@@ -17,19 +16,18 @@ class RequestsPart;
 class ResponsesPart;
 class StartPart;
 class Timeline;
+struct PageContext;
 
 /// One referral: what is needed, who was asked, what they answered, to whom it was awarded, how it started,
-/// and everything that happened. It only shows.
+/// and everything that happened.
 class ReferralRecordView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ReferralRecordView(QWidget* parent = nullptr);
+    explicit ReferralRecordView(const PageContext& context, QWidget* parent = nullptr);
 
     /// `part` is one of need, requests, responses, award, start and history; empty: where the next step is.
     void show(ReferralRecord record, Instant now, const QString& part);
-    /// How the providers compare; a failure is said in its place.
-    void showComparison(Result<std::vector<Candidate>> candidates);
     QString part() const;
     /// When the next window of the record closes, while one is open.
     std::optional<Instant> nextClose() const;
@@ -39,18 +37,16 @@ public:
 Q_SIGNALS:
     /// By a person.
     void partChosen(const QString& part);
-    /// The comparison is looked at and has not come yet.
-    void comparisonWanted();
     void placeWanted(const desk::ui::Place& place);
 
 private:
     void showPart(const QString& part);
     void nameTabs();
-    void askForComparison();
+    void lookAtAward();
     QWidget* scrolled(QWidget* part);
 
     ReferralRecord m_record;
-    bool m_compared = false;
+    bool m_looked = false; ///< at what the award is decided by
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     NeedPart* m_need;

@@ -1,6 +1,5 @@
 #include "ui/referrals/referralspage.h"
 
-#include "core/services/reports.h"
 #include "ui/frame/pagetable.h"
 #include "ui/frame/ticking.h"
 #include "ui/referrals/recordview.h"
@@ -57,12 +56,11 @@ void ReferralsPage::makeList()
 
 void ReferralsPage::makeRecord()
 {
-    m_record = new ReferralRecordView;
+    m_record = new ReferralRecordView(context());
     connect(m_record, &ReferralRecordView::partChosen, this, [this](const QString& part) {
         m_part = part;
         context().navigator.replace({pageId, m_ref, part});
     });
-    connect(m_record, &ReferralRecordView::comparisonWanted, this, &ReferralsPage::loadComparison);
     connect(m_record, &ReferralRecordView::placeWanted, &context().navigator, &Navigator::go);
     m_stack->addWidget(m_record);
     m_nothing = new EmptyState;
@@ -130,19 +128,6 @@ void ReferralsPage::loadRecord(Reading reading)
     load([ref = m_ref, at = context().clock.now(),
           reading](Session& session) { return orNone(referralRecord(session, ref, at, reading)); },
          [this](std::optional<ReferralRecord> record) { showRecord(std::move(record)); });
-}
-
-void ReferralsPage::loadComparison()
-{
-    context().desk.run(
-        this,
-        [ref = m_ref, at = context().clock.now()](Session& session) {
-            return compareForReferral(session, {.referralRef = ref, .at = at, .suitability = {}, .weights = {}});
-        },
-        [this, ref = m_ref](Result<std::vector<Candidate>> candidates) {
-            // Another referral may be shown by now.
-            if (ref == m_ref) m_record->showComparison(std::move(candidates));
-        });
 }
 
 void ReferralsPage::showList(std::vector<ReferralLine> lines)

@@ -32,7 +32,6 @@ private:
     void makeRecord();
     void loadList();
     void loadRecord(Reading reading);
-    void loadComparison();
     void showList(std::vector<ReferralLine> lines);
     void showListHead();
     void showRecord(std::optional<ReferralRecord> record);

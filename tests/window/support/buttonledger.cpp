@@ -12,8 +12,11 @@ namespace desk::test {
 
 QString ButtonLedger::keyOf(const QAbstractButton& button)
 {
-    QString words = button.text().isEmpty() ? button.accessibleName() : button.text();
-    if (words.isEmpty()) words = QString::fromLatin1(button.metaObject()->className()) + button.objectName();
+    // One of a kind in each row of a list goes by the name of the kind.
+    QString words = !button.text().isEmpty()         ? button.text()
+                    : !button.objectName().isEmpty() ? button.objectName()
+                                                     : button.accessibleName();
+    if (words.isEmpty()) words = QString::fromLatin1(button.metaObject()->className());
     // "3 open" and "4 open" are the same button.
     static const QRegularExpression numbers(QStringLiteral("[0-9]+"));
     words.replace(numbers, QStringLiteral("#"));

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/services/awardview.h"
+#include "core/services/referrals.h"
+#include "ui/frame/page.h"
+#include "ui/referrals/poolview.h"
+#include "ui/widgets/tablemodel.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QVBoxLayout;
+
+namespace desk::ui {
+
+class AwardCard;
+class DataTable;
+class DecisionForm;
+class EmptyState;
+class TextLabel;
+class WeightsView;
+
+/// The awards of a referral, and while it waits for one the pool, the weights and the decision. What somebody has
+/// judged, moved and typed stays while the page keeps itself up to date.
+class AwardPart : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AwardPart(const PageContext& context, QWidget* parent = nullptr);
+
+    void show(const ReferralRecord& record, Instant now);
+    /// Reads what the award is decided by; until it comes the part says that it is on its way.
+    void look();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Outside
+    {
+        Candidate candidate;
+        QString more;
+    };
+    void makeOutside();
+    void showCards();
+    void showView(AwardView view);
+    void showComparison();
+    void hideComparison();
+    void forget();
+    void choose(const QString& code);
+    void judge(const QString& code, std::optional<int> points);
+    void rankAgain();
+    void award();
+    AwardWanted wanted() const;
+    QString consequences() const;
+
+    PageContext m_context;
+    ReferralRecord m_record;
+    std::optional<AwardView> m_view;
+    std::vector<Candidate> m_candidates; ///< as judged and weighed here
+    PoolView::Entered m_entered;
+    std::optional<Weights> m_moved; ///< the weights, where somebody has moved them
+    QString m_shownAwards;          ///< which the cards are of
+    int m_latest = 0;
+
+    QVBoxLayout* m_cardColumn;
+    std::vector<AwardCard*> m_cards;
+    EmptyState* m_none;
+    TextLabel* m_loading;
+    TextLabel* m_failure;
+    TextLabel* m_empty; ///< nobody is in the pool
+    PoolView* m_pool;
+    WeightsView* m_weights;
+    DecisionForm* m_form;
+    QBoxLayout* m_beside;
+    RowsModel<Outside>* m_outside;
+    DataTable* m_outsideTable;
+};
+
+} // namespace desk::ui
