@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AwardWords</name>
+    <message numerus="yes">
+        <source>%Ln award(s) to date</source>
+        <translation>
+            <numerusform>%Ln award to date</numerusform>
+            <numerusform>%Ln awards to date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indicator(s)</source>
+        <translation>
+            <numerusform>%n indicator</numerusform>
+            <numerusform>%n indicators</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Placements</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -191,6 +215,23 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::AwardPart</name>
+    <message numerus="yes">
+        <source>Suitability is not judged of %Ln provider(s).</source>
+        <translation>
+            <numerusform>Suitability is not judged of %Ln provider.</numerusform>
+            <numerusform>Suitability is not judged of %Ln providers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln provider(s) may still answer.</source>
+        <translation>
+            <numerusform>%Ln provider may still answer.</numerusform>
+            <numerusform>%Ln providers may still answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::CalendarPanel</name>
     <message numerus="yes">
         <source>%n school day(s)</source>
@@ -204,6 +245,16 @@
         <translation>
             <numerusform>%n student name it</numerusform>
             <numerusform>%n students name it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::DecisionForm</name>
+    <message numerus="yes">
+        <source>Awarded now, tuition must begin by %1: within %Ln school day(s) after today.</source>
+        <translation>
+            <numerusform>Awarded now, tuition must begin by %1: within %Ln school day after today.</numerusform>
+            <numerusform>Awarded now, tuition must begin by %1: within %Ln school days after today.</numerusform>
         </translation>
     </message>
 </context>

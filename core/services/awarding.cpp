@@ -40,7 +40,7 @@ Result<void> checkReferral(const AwardStore::Referral& referral, Instant at, Ins
     if (referral.withdrawnOn.isValid() && referral.withdrawnOn <= day)
         return fail(ErrorCode::Refused, "The referral was withdrawn on %1.", {iso(referral.withdrawnOn)});
     for (const AwardStore::Made& award : referral.awards) {
-        if (award.awardedAt >= at)
+        if (award.awardedAt > at)
             return fail(ErrorCode::Contradiction, "Award %1 was made after this moment.",
                         {QString::number(award.number)}, key("at"));
         if (isRunning(award, day))

@@ -1,6 +1,7 @@
 #include "core/services/awarding.h"
 
 #include "core/services/audittrail.h"
+#include "core/services/awardview.h"
 #include "core/services/referrals.h"
 #include "core/services/rulesettings.h"
 #include "core/storage/statement.h"
@@ -376,9 +377,13 @@ TEST_CASE("an award may be recorded for the moment it was decided at", "[service
     // Then P3 still had time to answer.
     CHECK(of(file.frozen(), p3).candidate.whyNot == WhyNot::Waiting);
     file.ended(1, QDate(2026, 1, 7));
-    const auto earlier = awardReferral(*file.ann, wanted);
+    auto earlier = awardReferral(*file.ann, wanted);
     REQUIRE_FALSE(earlier);
-    CHECK(says(earlier.error(), "was made after this moment"));
+    CHECK(says(earlier.error(), "still runs"));
+    wanted.at = at("2026-01-06T14:59:59Z");
+    earlier = awardReferral(*file.ann, wanted);
+    REQUIRE_FALSE(earlier);
+    CHECK(says(earlier.error(), "Award 1 was made after this moment"));
 }
 
 TEST_CASE("an award ends once, on a day that can be", "[services][award]")
@@ -408,6 +413,70 @@ TEST_CASE("an award ends once, on a day that can be", "[services][award]")
     REQUIRE(endAward(*file.ann, {r1, 1, QDate(2026, 1, 12), moved, 1}));
     refused({r1, 1, QDate(2026, 1, 16), moved, {}}, ErrorCode::Refused, "ended on 2026-01-12");
     CHECK(referralRecord(*file.ann, r1, file.clock.now())->line.state == ReferralState::Ended);
+}
+
+TEST_CASE("what an award is decided by stands together: the figures, what is behind them, the days",
+          "[services][award]")
+{
+    AwardFile file;
+    take(file, "providers", "provider_code,name,postcode\nP1,Harbour Tutoring,WN7 1AA\n");
+    take(file, "tutors", "tutor_ref,provider_code,surname,subjects,key_stages\nT-1,P1,Byrne,English,KS3\n");
+    const auto view = awardView(*file.ann, r1, file.clock.now());
+    REQUIRE(view);
+    CHECK(view->mayAward);
+    CHECK(view->compares);
+    CHECK(view->startBy == QDate(2026, 1, 14));
+    CHECK(view->startSchoolDays == 5);
+    CHECK_FALSE(view->reuseUntil.isValid());
+    REQUIRE(view->options.size() == 3);
+    const AwardOption& harbour = view->options[0];
+    CHECK(harbour.candidate.hourlyRate == 4150);
+    CHECK(harbour.rateAnswered);
+    CHECK(harbour.terms.hourlyRate == 4200);
+    CHECK_FALSE(view->options[1].rateAnswered);
+    CHECK(harbour.referrals == 1);
+    CHECK(harbour.awards == 0);
+    CHECK(harbour.tutors == 1);
+    CHECK(harbour.clearedTutors == 0);
+    CHECK(harbour.area == QStringLiteral("WN7"));
+    CHECK(view->awards.empty());
+
+    file.awarded(file.wanted());
+    const auto running = awardView(*file.ann, r1, file.clock.now());
+    REQUIRE(running);
+    CHECK_FALSE(running->compares);
+    CHECK_FALSE(running->comparison);
+    REQUIRE(running->awards.size() == 1);
+    CHECK(running->awards[0].version == 1);
+    CHECK(running->awards[0].decision->comparison.why == why);
+
+    file.ended(1, QDate(2026, 1, 7));
+    const auto again = awardView(*file.ann, r1, file.clock.now());
+    REQUIRE(again);
+    CHECK(again->comparison->reused);
+    CHECK(again->reuseUntil == QDate(2026, 1, 21));
+    CHECK(again->options[0].awards == 1);
+    CHECK(test::codeOf(awardView(*file.ann, QStringLiteral("R-9"), file.clock.now())) == ErrorCode::Unknown);
+}
+
+TEST_CASE("where the calendar ends the comparison still stands, and says that nothing can be awarded",
+          "[services][award]")
+{
+    AwardFile file;
+    const auto view = awardView(*file.ann, r1, at("2026-07-14T10:00:00Z"));
+    REQUIRE(view);
+    CHECK(view->comparison);
+    REQUIRE(view->calendarEnds);
+    CHECK(view->calendarEnds->code == ErrorCode::OutsideCalendar);
+    file.awarded(file.wanted());
+    file.clock.moveTo(at("2026-07-14T10:00:00Z"));
+    file.ended(1, QDate(2026, 7, 14));
+    // Past the known days nobody can tell whether the pool may still be used.
+    const auto later = awardView(*file.ann, r1, at("2026-08-03T10:00:00Z"));
+    REQUIRE(later);
+    CHECK_FALSE(later->comparison);
+    REQUIRE(later->failed);
+    CHECK(later->failed->code == ErrorCode::OutsideCalendar);
 }
 
 TEST_CASE("who may only look neither awards nor ends, and may see what an award was made from", "[services][award]")

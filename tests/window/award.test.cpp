@@ -336,7 +336,11 @@ TEST_CASE("what is judged, chosen and typed stays while the page brings itself u
     QTest::keyClicks(field(test, "Why this provider"), QStringLiteral("Half a thou"));
     test.page()->refresh();
     REQUIRE(test.waitForPage());
-    QTest::qWait(200);
+    // What the award is decided by has come again once something asked for after it has.
+    bool after = false;
+    test.window->desk().run(
+        test.page(), [](Session&) { return Result<void>(); }, [&after](const Result<void>&) { after = true; });
+    REQUIRE(waitUntil([&after] { return after; }));
     const auto all = rows(test);
     bool found = false;
     for (ui::PoolRow* row : all) {
