@@ -107,6 +107,7 @@ void AwardPart::forget()
 {
     ++m_latest;
     hideComparison();
+    m_pool->clear();
     m_view.reset();
     m_entered = {};
     m_moved.reset();
@@ -158,8 +159,7 @@ void AwardPart::look()
 
 void AwardPart::showView(AwardView view)
 {
-    m_pool->clear();
-    m_view = std::move(view);
+    m_view = std::make_shared<const AwardView>(std::move(view));
     for (AwardCard* card : m_cards)
         for (const AwardView::Made& made : m_view->awards)
             if (card->number() == made.number) card->setMade(made, m_view->mayEnd);
@@ -190,7 +190,7 @@ void AwardPart::showComparison()
     if (!chosen || !chosen->inPool()) m_entered.chosen.clear();
     m_form->setView(*m_view, m_record);
     m_form->setChosen(m_entered.chosen, m_entered.chosen.isEmpty() ? QString() : chosen->name);
-    if (hasPool) m_pool->show(*m_view, m_record, m_entered);
+    if (hasPool) m_pool->show(m_view, m_record, m_entered);
     m_weights->setWeights(comparison.weights, comparison.weightsVersion, m_moved.value_or(comparison.weights));
     std::vector<Outside> outside;
     for (const Candidate& one : comparison.candidates)

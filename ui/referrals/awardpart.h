@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QBoxLayout;
 class QVBoxLayout;
 
@@ -56,7 +58,7 @@ private:
 
     PageContext m_context;
     ReferralRecord m_record;
-    std::optional<AwardView> m_view;
+    std::shared_ptr<const AwardView> m_view;
     std::vector<Candidate> m_candidates; ///< as judged and weighed here
     PoolView::Entered m_entered;
     std::optional<Weights> m_moved; ///< the weights, where somebody has moved them

@@ -60,17 +60,18 @@ void PoolRow::align(QGridLayout& grid)
     grid.setColumnMinimumWidth(totalColumn, totalWidth);
 }
 
-PoolRow::PoolRow(const AwardOption& option, const AwardView& view, const ReferralRecord& record, QWidget* parent)
-    : QFrame(parent), m_option(option), m_comparison(&*view.comparison), m_choice(new QRadioButton),
+PoolRow::PoolRow(const AwardOption& option, std::shared_ptr<const AwardView> view, const ReferralRecord& record,
+                 QWidget* parent)
+    : QFrame(parent), m_option(option), m_view(std::move(view)), m_choice(new QRadioButton),
       m_reconfirmed(new QCheckBox(tr("asked again"))), m_suitability(new QSpinBox), m_total(bold(TextSize::CardTitle)),
       m_rank(bold(TextSize::Small)), m_more(new QPushButton(tr("Facts"))), m_facts(new FactList)
 {
     auto* grid = new QGridLayout(this);
     align(*grid);
-    makeName(*grid, view.mayAward);
-    makeScores(*grid, view.mayAward);
+    makeName(*grid, m_view->mayAward);
+    makeScores(*grid, m_view->mayAward);
     makeTotal(*grid);
-    m_facts->setFacts(AwardWords::facts(option, *m_comparison, record));
+    m_facts->setFacts(AwardWords::facts(option, *m_view->comparison, record));
     m_facts->hide();
     grid->addWidget(m_facts, 1, nameColumn, 1, totalColumn);
     connect(m_more, &QAbstractButton::toggled, this, [this](bool shown) {
@@ -171,7 +172,7 @@ void PoolRow::showScores()
     for (std::size_t i = 0; i < factors; ++i) {
         const auto factor = static_cast<Factor>(i);
         m_cells[i]->setScore(tr("%1 of %2").arg(AwardWords::factor(factor), m_option.candidate.name),
-                             m_option.candidate.scores[i], AwardWords::beside(m_option, factor, *m_comparison));
+                             m_option.candidate.scores[i], AwardWords::beside(m_option, factor, *m_view->comparison));
     }
 }
 

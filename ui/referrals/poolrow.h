@@ -6,6 +6,7 @@
 #include <QFrame>
 
 #include <array>
+#include <memory>
 #include <optional>
 
 class QCheckBox;
@@ -25,7 +26,8 @@ class PoolRow : public QFrame
 {
     Q_OBJECT
 public:
-    PoolRow(const AwardOption& option, const AwardView& view, const ReferralRecord& record, QWidget* parent = nullptr);
+    PoolRow(const AwardOption& option, std::shared_ptr<const AwardView> view, const ReferralRecord& record,
+            QWidget* parent = nullptr);
 
     /// The columns of every row and of the head over them.
     static void align(QGridLayout& grid);
@@ -54,7 +56,7 @@ private:
     void showScores();
 
     AwardOption m_option;
-    const Comparison* m_comparison;
+    std::shared_ptr<const AwardView> m_view;
     QRadioButton* m_choice;
     QCheckBox* m_reconfirmed;
     QSpinBox* m_suitability;

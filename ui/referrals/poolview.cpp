@@ -29,6 +29,15 @@ protected:
     }
 };
 
+/// Everything a row says that is not entered there.
+QString saidOf(const AwardOption& option, const AwardView& view, const ReferralRecord& record)
+{
+    QStringList out{option.candidate.code, AwardWords::standing(option), QString::number(option.candidate.reconfirm)};
+    for (const auto& score : option.candidate.scores) out << (score ? score->exactText() : QString());
+    for (const FactList::Fact& fact : AwardWords::facts(option, *view.comparison, record)) out << fact.value;
+    return out.join(u'\n');
+}
+
 } // namespace
 
 PoolView::PoolView(QWidget* parent)
@@ -75,37 +84,55 @@ void PoolView::clear()
         delete row;
     }
     m_rows.clear();
+    m_shown.clear();
 }
 
-void PoolView::show(const AwardView& view, const ReferralRecord& record, const Entered& entered)
+void PoolView::showNote(const AwardView& view, std::size_t providers)
 {
-    clear();
+    setTitle(tr("Pool of %1").arg(providers));
+    if (!view.comparison->reused)
+        m_note->setText(tr("answered inside the window and can meet the need"));
+    else if (view.reuseUntil.isValid())
+        m_note->setText(
+            tr("of an earlier round: it may be used again until %1, each asked again").arg(dateText(view.reuseUntil)));
+    else
+        m_note->setText(tr("of an earlier round: each must be asked again"));
+}
+
+void PoolView::show(const std::shared_ptr<const AwardView>& view, const ReferralRecord& record, const Entered& entered)
+{
     std::vector<const AwardOption*> pool;
-    for (const AwardOption& option : view.options)
+    for (const AwardOption& option : view->options)
         if (option.candidate.inPool()) pool.push_back(&option);
     std::ranges::stable_sort(pool, {}, [](const AwardOption* option) {
         return option->candidate.rank == 0 ? std::numeric_limits<int>::max() : option->candidate.rank;
     });
-    setTitle(tr("Pool of %1").arg(pool.size()));
-    m_note->setText(view.comparison->reused
-                        ? (view.reuseUntil.isValid()
-                               ? tr("of an earlier round: it may be used again until %1, each asked again")
-                                     .arg(dateText(view.reuseUntil))
-                               : tr("of an earlier round: each must be asked again"))
-                        : tr("answered inside the window and can meet the need"));
-    for (const AwardOption* option : pool) {
-        auto* row = new PoolRow(*option, view, record);
-        const QString code = row->code();
-        m_choice->addButton(row->choice());
-        if (const auto known = entered.suitability.find(code); known != entered.suitability.end())
-            row->setSuitability(known->second);
-        row->setReconfirmed(entered.reconfirmed.contains(code));
-        row->choice()->setChecked(code == entered.chosen);
-        connect(row, &PoolRow::judged, this, [this, code](std::optional<int> points) { Q_EMIT judged(code, points); });
-        connect(row, &PoolRow::reconfirmed, this, [this, code](bool asked) { Q_EMIT reconfirmed(code, asked); });
-        body()->addWidget(row);
-        m_rows.push_back(row);
+    showNote(*view, pool.size());
+    QString said = view->mayAward ? QStringLiteral("may") : QStringLiteral("looks");
+    for (const AwardOption* option : pool) said += saidOf(*option, *view, record);
+    if (said != m_shown) {
+        clear();
+        for (const AwardOption* option : pool) addRow(*option, view, record);
+        m_shown = said;
     }
+    for (PoolRow* row : m_rows) {
+        const auto known = entered.suitability.find(row->code());
+        row->setSuitability(known == entered.suitability.end() ? std::nullopt : std::optional(known->second));
+        row->setReconfirmed(entered.reconfirmed.contains(row->code()));
+        if (row->code() == entered.chosen) row->choice()->setChecked(true);
+    }
+}
+
+void PoolView::addRow(const AwardOption& option, const std::shared_ptr<const AwardView>& view,
+                      const ReferralRecord& record)
+{
+    auto* row = new PoolRow(option, view, record);
+    const QString code = row->code();
+    m_choice->addButton(row->choice());
+    connect(row, &PoolRow::judged, this, [this, code](std::optional<int> points) { Q_EMIT judged(code, points); });
+    connect(row, &PoolRow::reconfirmed, this, [this, code](bool asked) { Q_EMIT reconfirmed(code, asked); });
+    body()->addWidget(row);
+    m_rows.push_back(row);
 }
 
 void PoolView::setCandidates(const std::vector<Candidate>& candidates, const Weights& weights)

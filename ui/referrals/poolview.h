@@ -5,6 +5,7 @@
 #include "ui/widgets/card.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -30,8 +31,8 @@ public:
         std::set<QString> reconfirmed;
         QString chosen;
     };
-    /// The view must stay until clear() or another one.
-    void show(const AwardView& view, const ReferralRecord& record, const Entered& entered);
+    /// Rows that say what they said stay as they are, with whatever is open or typed in them.
+    void show(const std::shared_ptr<const AwardView>& view, const ReferralRecord& record, const Entered& entered);
     void clear();
     /// Other totals and ranks: weights or suitability have moved.
     void setCandidates(const std::vector<Candidate>& candidates, const Weights& weights);
@@ -43,12 +44,15 @@ Q_SIGNALS:
 
 private:
     void makeHead();
+    void addRow(const AwardOption& option, const std::shared_ptr<const AwardView>& view, const ReferralRecord& record);
+    void showNote(const AwardView& view, std::size_t providers);
 
     TextLabel* m_note;
     QWidget* m_head = nullptr;
     std::array<TextLabel*, factors> m_heads{};
     QButtonGroup* m_choice;
     std::vector<PoolRow*> m_rows;
+    QString m_shown; ///< everything the rows say
 };
 
 } // namespace desk::ui
