@@ -100,13 +100,14 @@ Result<std::map<qint64, AwardStore::ToDate>> AwardStore::toDate(Instant at) cons
 {
     const QString now = QString::fromStdString(at.utcText());
     std::map<qint64, ToDate> out;
-    DESK_TRY(auto asked, run(m_database,
-                             QStringLiteral("SELECT provider_id, count(DISTINCT referral_id) FROM request "
-                                            "WHERE sent_at <= ? AND bounced IS NOT 1 GROUP BY provider_id"),
-                             {now}));
+    DESK_TRY(auto asked, runQuery(m_database,
+                                  QStringLiteral("SELECT provider_id, count(DISTINCT referral_id) FROM request "
+                                                 "WHERE sent_at <= ? AND bounced IS NOT 1 GROUP BY provider_id"),
+                                  {now}));
     while (asked.next()) out[asked.value(0).toLongLong()].referrals = asked.value(1).toInt();
-    DESK_TRY(auto awarded,
-             run(m_database,
+    DESK_TRY(
+        auto awarded,
+        runQuery(m_database,
                  QStringLiteral("SELECT provider_id, count(*) FROM award WHERE awarded_at <= ? GROUP BY provider_id"),
                  {now}));
     while (awarded.next()) out[awarded.value(0).toLongLong()].awards = awarded.value(1).toInt();
