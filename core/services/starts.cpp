@@ -119,6 +119,8 @@ Result<std::optional<AwardStart>> awardStart(Session& session, const QString& re
     const StartCourse course{award->awardedAt.londonDate(), out.plan.plannedOn, award->firstAttendedOn, award->endedOn,
                              !out.plan.familyDelay.isEmpty()};
     out.watch = watchStart(course, today, *calendars.find(referral.calendar), rules.report.startSchoolDays);
+    out.startSchoolDays = rules.report.startSchoolDays;
+    out.mayPlan = allowed(session.user().role, Action::PlanStart) && !award->firstAttendedOn.isValid();
     return std::optional(std::move(out));
 }
 

@@ -30,6 +30,8 @@ struct AwardStart
     StartPlan plan;
     QString tutor; ///< "Z. Byrne"; empty: none proposed
     StartWatch watch;
+    int startSchoolDays = 5; ///< within how many school days it must begin (a setting)
+    bool mayPlan = false;    ///< whoever is signed in, while nothing has been attended
 };
 
 /// How the award that runs is to begin, and how that stands at a moment. Empty while no award runs. Unknown where

@@ -199,5 +199,8 @@ TEST_CASE("who may only look plans nothing, and sees what is planned", "[service
     auto bea = file.enter("Béa", beasPassphrase);
     REQUIRE(bea);
     CHECK(test::codeOf(planStart(*bea, file.planning())) == ErrorCode::Forbidden);
-    CHECK(awardStart(*bea, r1, file.clock.now()));
+    const auto seen = awardStart(*bea, r1, file.clock.now());
+    REQUIRE(seen);
+    CHECK_FALSE((*seen)->mayPlan);
+    CHECK(file.start().mayPlan);
 }

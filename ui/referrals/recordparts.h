@@ -76,26 +76,4 @@ private:
     std::optional<Instant> m_next; ///< when the next window closes
 };
 
-/// How the award that counts began: first session, plan, sessions, assessments.
-class StartPart : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit StartPart(QWidget* parent = nullptr);
-    void show(const ReferralRecord& record, Instant now);
-
-Q_SIGNALS:
-    void placeWanted(const desk::ui::Place& place);
-
-private:
-    EmptyState* m_none;
-    Card* m_card;
-    StatusBadge* m_badge;
-    FactList* m_facts;
-    QPushButton* m_openPlacement;
-    RowsModel<AssessmentLine>* m_scores;
-    DataTable* m_scoreTable;
-    QString m_placement;
-};
-
 } // namespace desk::ui

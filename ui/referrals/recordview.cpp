@@ -4,6 +4,7 @@
 #include "ui/referrals/awardpart.h"
 #include "ui/referrals/recordparts.h"
 #include "ui/referrals/referralwords.h"
+#include "ui/referrals/startpart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/timeline.h"
 
@@ -50,7 +51,7 @@ QString nextPart(ReferralState state)
 ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_need(new NeedPart),
       m_requests(new RequestsPart), m_responses(new ResponsesPart), m_award(new AwardPart(context)),
-      m_start(new StartPart), m_history(new Timeline(tr("History")))
+      m_start(new StartPart(context)), m_history(new Timeline(tr("History")))
 {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -71,7 +72,7 @@ ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* pare
     all->addWidget(m_stack, 1);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        lookAtAward();
+        look();
         Q_EMIT partChosen(parts[static_cast<std::size_t>(index)]);
     });
     connect(m_need, &NeedPart::placeWanted, this, &ReferralRecordView::placeWanted);
@@ -102,8 +103,8 @@ void ReferralRecordView::show(ReferralRecord record, Instant now, const QString&
     m_history->setEntries(std::move(entries));
     nameTabs();
     showPart(part.isEmpty() && another ? nextPart(m_record.line.state) : part);
-    m_looked = false;
-    lookAtAward();
+    m_lookedAtAward = m_lookedAtStart = false;
+    look();
 }
 
 void ReferralRecordView::nameTabs()
@@ -143,11 +144,13 @@ void ReferralRecordView::showPart(const QString& part)
     m_stack->setCurrentIndex(index);
 }
 
-void ReferralRecordView::lookAtAward()
+void ReferralRecordView::look()
 {
-    if (m_looked || part() != parts[3]) return;
-    m_looked = true;
-    m_award->look();
+    const bool award = part() == parts[3], start = part() == parts[4];
+    if (award && !m_lookedAtAward) m_award->look();
+    if (start && !m_lookedAtStart) m_start->look();
+    m_lookedAtAward |= award;
+    m_lookedAtStart |= start;
 }
 
 } // namespace desk::ui

@@ -42,11 +42,13 @@ Q_SIGNALS:
 private:
     void showPart(const QString& part);
     void nameTabs();
-    void lookAtAward();
+    /// Reads what the part that is shown needs beside the record.
+    void look();
     QWidget* scrolled(QWidget* part);
 
     ReferralRecord m_record;
-    bool m_looked = false; ///< at what the award is decided by
+    bool m_lookedAtAward = false;
+    bool m_lookedAtStart = false;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     NeedPart* m_need;
