@@ -18,6 +18,19 @@ template <class Form> struct FormOutcome
     std::optional<Form> theirs;
 };
 
+/// What is said at a field that somebody else has changed meanwhile to other text than one's own.
+inline FieldError clashAt(const QString& field, const QString& theirs)
+{
+    return {field,
+            {ErrorCode::Conflict, "Somebody else wrote \"%1\" meanwhile: saving again puts yours.", {theirs}, field}};
+}
+
+/// Why a change cannot be taken back any more.
+inline Error changedSince(const QString& ref)
+{
+    return {ErrorCode::Conflict, "%1 has been changed since: it is not taken back.", {ref}, {}};
+}
+
 /// The details of an event about something that has no reference of its own (a contact): all of it, as it was and
 /// as it is.
 inline QJsonObject wholeDetails(const FieldTexts& before, const FieldTexts& after)

@@ -37,7 +37,10 @@ Result<std::vector<ContactForm>> contactsOf(const StudentWriteStore& store, qint
 Result<StudentForm> formOf(const StudentWriteStore& store, const StudentWriteStore::Stored& found)
 {
     DESK_TRY(auto contacts, contactsOf(store, found.id));
-    return StudentForm{found.student.ref, found.version, textsOf(found.student), std::move(contacts)};
+    StudentForm out{found.student.ref, found.version, textsOf(found.student), std::move(contacts), {}};
+    DESK_TRY(const auto referrals, store.referrals(found.id));
+    for (const auto& one : referrals) out.referrals.push_back({one.ref, one.issuedAt, one.keyStage});
+    return out;
 }
 
 /// A name without accents, case and the order of its words, so that a swapped one is the same.

@@ -19,13 +19,22 @@ struct ContactForm
     qint64 version = 0;
 };
 
+/// A referral a student has already.
+struct EarlierReferral
+{
+    QString ref;
+    Instant issuedAt;
+    QString keyStage;
+};
+
 /// A student's record as a form begins with it.
 struct StudentForm
 {
     QString ref;
     qint64 version = 0;
     FieldTexts texts;
-    std::vector<ContactForm> contacts; ///< by role and name
+    std::vector<ContactForm> contacts;      ///< by role and name
+    std::vector<EarlierReferral> referrals; ///< the newest first
 };
 using StudentOutcome = FormOutcome<StudentForm>;
 

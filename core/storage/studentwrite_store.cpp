@@ -125,6 +125,20 @@ Result<void> StudentWriteStore::removeContact(qint64 studentId, const Contact& c
                         {ErrorCode::Conflict, "Somebody else has changed this contact meanwhile.", {}, {}});
 }
 
+Result<std::vector<StudentWriteStore::Referral>> StudentWriteStore::referrals(qint64 studentId) const
+{
+    DESK_TRY(auto query, runQuery(m_database,
+                                  QStringLiteral("SELECT referral_ref, issued_at, key_stage FROM referral "
+                                                 "WHERE student_id = ? ORDER BY issued_at DESC, referral_ref DESC"),
+                                  {studentId}));
+    std::vector<Referral> out;
+    while (query.next()) {
+        DESK_TRY(const Instant issuedAt, Instant::parse(query.value(1).toString().toStdString()));
+        out.push_back({query.value(0).toString(), issuedAt, query.value(2).toString()});
+    }
+    return out;
+}
+
 Result<std::vector<Student>> StudentWriteStore::perhapsSame(const QString& upn, QDate born) const
 {
     DESK_TRY(auto query, runQuery(m_database,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/instant.h"
 #include "core/storage/database.h"
 #include "core/students/student.h"
 
@@ -37,6 +38,14 @@ public:
     Result<void> addContact(qint64 studentId, const Contact& contact);
     Result<void> changeContact(qint64 studentId, const Contact& before, const Contact& after, qint64 seen);
     Result<void> removeContact(qint64 studentId, const Contact& contact, qint64 seen);
+
+    struct Referral
+    {
+        QString ref;
+        Instant issuedAt;
+        QString keyStage;
+    };
+    Result<std::vector<Referral>> referrals(qint64 studentId) const; ///< the newest first
 
     /// Who may be the same child, by the order of entry: those with the UPN, those born on the day, those without a
     /// date of birth; where no day of birth is given, everybody, as then the name alone can tell.

@@ -219,6 +219,20 @@ TEST_CASE("somebody else's change of a student is not overwritten, and both can 
     CHECK(knowing->kept);
 }
 
+TEST_CASE("a student's form tells of the referrals there are, the newest first", "[services][students]")
+{
+    PlacementFile file;
+    const qint64 id = file.student("S1", "Example");
+    file.referral("R1", id, "2025-10-01T09:00:00Z");
+    file.referral("R2", id, "2025-11-01T09:00:00Z");
+    file.referral("R3", file.student("S2", "Else"), "2025-12-01T09:00:00Z");
+    const auto referrals = formFor(*file.ann, QStringLiteral("S1")).referrals;
+    REQUIRE(referrals.size() == 2);
+    CHECK(referrals[0].ref == QStringLiteral("R2"));
+    CHECK(referrals[0].keyStage == QStringLiteral("KS3"));
+    CHECK(referrals[1].issuedAt == Instant::parse("2025-10-01T09:00:00Z").value());
+}
+
 TEST_CASE("a calendar nobody knows is worth a look, and one that is needed stays", "[services][students][s7]")
 {
     PlacementFile file;
