@@ -79,6 +79,9 @@ public:
     /// Somebody looks at what it counts (`waiting`) while it is not shown: it is refreshed then too.
     virtual bool tellsCounts() const { return false; }
 
+    /// The file is about to be locked or closed: what is unfinished is kept now (a draft).
+    virtual void keepUnfinished() {}
+
     /// What is shown stands on the screen: the data have come and been laid out.
     bool isLoaded() const { return m_loaded; }
 
@@ -96,6 +99,8 @@ protected:
     QVBoxLayout* content() const { return m_content; }
 
     void setLoading() { m_loaded = false; }
+    /// What load() was asked for before shows nothing any more.
+    void dropLoads() { ++m_latest; }
     void setLoaded();
     /// Says at the head of the page what went wrong, and takes it away again.
     void showError(const Error& error);

@@ -1,5 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
+#include "core/access/action.h"
 #include "core/services/backups.h"
 #include "ui/frame/errortext.h"
 #include "ui/frame/prompts.h"
@@ -153,6 +154,7 @@ void MainWindow::showWorkspace()
         m_stack->addWidget(m_workspace);
         m_stack->setCurrentWidget(m_workspace);
         m_commands->setOpen(true);
+        m_commands->setMayLog(allowed(m_desk.person().role, Action::LogReferral));
         m_idle.start();
         showNotices();
     });
@@ -180,15 +182,21 @@ void MainWindow::lock()
     if (m_desk.state() != Desk::State::Open) return;
     for (QWidget* popup : QApplication::topLevelWidgets())
         if (popup != this && popup->isVisible()) popup->close();
-    m_preferences.save();
+    keepAll();
     m_desk.lock();
 }
 
 void MainWindow::setIdleInterval(std::chrono::milliseconds interval) { m_idle.setInterval(interval); }
 
+void MainWindow::keepAll()
+{
+    if (m_workspace) m_workspace->keepUnfinished();
+    m_preferences.save();
+}
+
 void MainWindow::closeFile()
 {
-    m_preferences.save();
+    keepAll();
     m_desk.close();
 }
 
@@ -231,7 +239,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         if (!leave) return event->ignore();
     }
     m_parts.settings.setWindowGeometry(saveGeometry());
-    m_preferences.save();
+    keepAll();
     event->accept();
 }
 

@@ -75,6 +75,8 @@ private:
     void showWorkspace();
     void dropWorkspace();
     void showNotices();
+    /// What is unfinished and how the views stand, before the file goes.
+    void keepAll();
 
     Parts m_parts;
     Desk m_desk;

@@ -55,6 +55,11 @@ Workspace::Workspace(const PageContext& context, QMenu* menu, QWidget* parent)
 
 Page* Workspace::page() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
 
+void Workspace::keepUnfinished()
+{
+    for (const auto& [id, page] : m_pages) page->keepUnfinished();
+}
+
 Page* Workspace::pageFor(const QString& id)
 {
     const auto known = m_pages.find(id);

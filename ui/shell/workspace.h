@@ -32,6 +32,8 @@ public:
     StatusStrip* status() const { return m_status; }
     /// The page shown now.
     Page* page() const;
+    /// Before the file is locked or closed: no page loses what somebody typed.
+    void keepUnfinished();
     void setIdleMinutes(int minutes);
 
 Q_SIGNALS:

@@ -96,6 +96,13 @@ void FormRow::setError(const Error& error) { show(error); }
 
 void FormRow::clearError() { show(std::nullopt); }
 
+void FormRow::setWarning(const std::optional<Error>& warning)
+{
+    if (warning == m_warning) return;
+    m_warning = warning;
+    showLine();
+}
+
 void FormRow::show(std::optional<Error> error)
 {
     m_later.stop();
@@ -107,14 +114,17 @@ void FormRow::show(std::optional<Error> error)
 
 void FormRow::showLine()
 {
-    const QString words = m_error ? QString(markOf(Tone::Bad)) + u' ' + errorSentence(*m_error) : m_help;
+    const std::optional<Error>& found = m_error ? m_error : m_warning;
+    const Tone tone = m_error ? Tone::Bad : Tone::Warn;
+    const QString said = found ? errorSentence(*found) : m_help;
+    const QString words = found ? QString(markOf(tone)) + u' ' + said : said;
     m_line->setText(words);
     // A field that can be wrong keeps the room to say so: nothing below it jumps.
     m_line->setMinimumHeight(m_line->fontMetrics().height());
     QPalette colours = palette();
-    colours.setColor(QPalette::PlaceholderText, m_error ? tokens().textOf(Tone::Bad) : tokens().quietInk);
+    colours.setColor(QPalette::PlaceholderText, found ? tokens().textOf(tone) : tokens().quietInk);
     m_line->setPalette(colours);
-    m_field->setAccessibleDescription(m_error ? errorSentence(*m_error) : m_help);
+    m_field->setAccessibleDescription(said);
 }
 
 bool FormRow::eventFilter(QObject* watched, QEvent* event)

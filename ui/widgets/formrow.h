@@ -57,6 +57,8 @@ public:
     void setError(const Error& error);
     void clearError();
     bool hasError() const { return m_error.has_value(); }
+    /// What is worth a second look and may be kept; nothing takes it away. What is wrong goes before it.
+    void setWarning(const std::optional<Error>& warning);
 
 Q_SIGNALS:
     /// The person changed what stands there.
@@ -79,7 +81,7 @@ private:
     QString m_help;
     bool m_required = false;
     std::function<std::optional<Error>(const QString&)> m_validate;
-    std::optional<Error> m_error;
+    std::optional<Error> m_error, m_warning;
     QTimer m_later;
 };
 
