@@ -1,5 +1,5 @@
-"""The window killed (kill -9) in the middle of an import, an edit and a backup: afterwards the file opens, nothing is wrong
-with it, and what the window said was done is there.
+"""The window killed (kill -9) in the middle of an import, an edit, a backup and a form: afterwards the file opens, nothing is
+wrong with it, what the window said was done is there, and what was typed comes back but for the last seconds.
 
 DESK_KILLS says how many times in all; the moments come from fixed numbers, spread over the time the work takes.
 """
@@ -20,7 +20,7 @@ skip_where_missing()
 
 from program import Program, cli, new_file  # noqa: E402
 
-KILLS = int(os.environ.get("DESK_KILLS", "9"))
+KILLS = int(os.environ.get("DESK_KILLS", "12"))
 
 
 def rows_of(text):
@@ -40,6 +40,7 @@ class Flow:
         self.pristine = self.made()
         self.seconds = 0.0  # how long it takes undisturbed
         self.struck = self.acknowledged = 0
+        self.lost = 0  # characters at most, where something is typed
 
     def made(self):
         """The file that each kill begins with: the sample."""
@@ -184,6 +185,51 @@ class Import(Flow):
         assert kept == self.rows or (kept == 0 and not self.said), f"{kept} of {self.rows} rows; said: {self.said}"
 
 
+class Typing(Flow):
+    """A referral's form that somebody is in the middle of: the encrypted draft comes back with all but the last
+    seconds of it."""
+
+    name = "typing"
+    most_lost = 5.0  # seconds, as promised
+    words = [f"word{number:02d} " for number in range(60)]
+
+    def prepare(self, program):
+        self.typed = []  # when, and what had been typed by then
+        program.key("ctrl+n")
+        field = program.wait_for("text", "Find the student")
+        wait_until(lambda: field.has("focused"), "the form to have the keyboard")
+        self.field = program.wait_for("text", "SEND needs")
+        self.field.do("SetFocus")
+        wait_until(lambda: self.field.has("focused"), "the field to have the keyboard")
+
+    def work(self, program):
+        text = ""
+        for word in self.words:
+            self.gone(program)
+            program.type(word)
+            text += word
+            self.typed.append((time.monotonic(), text))
+            time.sleep(0.1)
+        self.await_or_struck(program, lambda: self.field.text.strip() == text.strip())
+
+    def check(self):
+        # The program was gone at the latest when the last word went nowhere.
+        end = time.monotonic() if not self.typed else self.typed[-1][0]
+        owed = max((text for when, text in self.typed if when <= end - self.most_lost), default="", key=len)
+        with Program(self.own, self.file) as program:
+            program.unlock()
+            program.key("ctrl+n")
+            wait_until(lambda: program.tree.find("text", "Find the student"), "the form")
+            field = program.wait_for("text", "SEND needs")
+            if owed:
+                wait_until(lambda: field.text.strip(), "the draft to come back")
+            kept = field.text.strip()
+        everything = self.typed[-1][1] if self.typed else ""
+        assert everything.startswith(kept), f"the draft holds what nobody typed ({len(kept)} characters)"
+        assert len(kept) >= len(owed.strip()), f"{len(kept)} characters came back; {len(owed)} were older than {self.most_lost} s"
+        self.lost = max(self.lost, len(everything.strip()) - len(kept))
+
+
 def strike(own, flow, moments):
     """One kill: a fresh copy of the file, the work, the end, and a look at what is left."""
     shutil.copyfile(flow.pristine, flow.file)
@@ -202,14 +248,14 @@ def strike(own, flow, moments):
 def main():
     moments = random.Random(20260120)
     with desktop.Desktop() as own:
-        flows = [kind(own) for kind in (Import, Edit, Backup)]
+        flows = [kind(own) for kind in (Import, Edit, Backup, Typing)]
         for flow in flows:
             strike(own, flow, moments)  # undisturbed, for how long it takes
         for number in range(KILLS):
             strike(own, flows[number % len(flows)], moments)
     for flow in flows:
         print(f"killed in {flow.name}: {flow.struck} times, {flow.acknowledged} times just after it was done "
-              f"({flow.seconds * 1000:.0f} ms undisturbed)")
+              f"({flow.seconds * 1000:.0f} ms undisturbed)" + (f", {flow.lost} characters lost at most" if flow.lost else ""))
         assert flow.struck, f"no kill came during {flow.name}"
     return 0
 
