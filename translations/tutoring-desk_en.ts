@@ -347,6 +347,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::ReferralFormView</name>
+    <message numerus="yes">
+        <source>%Ln provider request(s) were sent: tell them yourself that it is withdrawn.</source>
+        <translation>
+            <numerusform>%Ln provider request were sent: tell them yourself that it is withdrawn.</numerusform>
+            <numerusform>%Ln provider requests were sent: tell them yourself that it is withdrawn.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::ReferralsPage</name>
     <message numerus="yes">
         <source>%Ln referral(s)</source>
@@ -384,6 +394,16 @@
         <translation>
             <numerusform>%1, and %n more</numerusform>
             <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::StudentPart</name>
+    <message numerus="yes">
+        <source>%Ln referral(s)</source>
+        <translation>
+            <numerusform>%Ln referral</numerusform>
+            <numerusform>%Ln referrals</numerusform>
         </translation>
     </message>
 </context>

@@ -14,8 +14,8 @@ fi
 
 # A record of each kind and the parts of pages; the sample and the bench's file call them the same.
 records=()
-for place in referrals:R-00010: referrals:R-00010:responses students:S-00010: placements:R-00010/1: tutors:T-0003: \
-    providers:P01: administration::calendar; do
+for place in referrals:R-00010: referrals:R-00010:responses referrals::new referrals:R-00010:change students:S-00010: \
+    placements:R-00010/1: tutors:T-0003: providers:P01: administration::calendar; do
     records+=(--record "$place")
 done
 

@@ -34,10 +34,13 @@ std::vector<ui::Place> places(Content content)
     std::vector<ui::Place> out;
     for (const ui::PageEntry& entry : ui::pageEntries()) out.push_back({QString::fromLatin1(entry.id), {}, {}});
     out.push_back({QStringLiteral("administration"), {}, QStringLiteral("calendar")});
+    out.push_back({QStringLiteral("referrals"), {}, QStringLiteral("new")});
     if (content != Content::Sample) return out;
     // A tutor who is not cleared, and a provider that was suspended.
     out.push_back({QStringLiteral("tutors"), QStringLiteral("T-0014"), {}});
     out.push_back({QStringLiteral("providers"), QStringLiteral("P03"), {}});
+    // A referral that was awarded, with contacts, as its form shows it.
+    out.push_back({QStringLiteral("referrals"), QStringLiteral("R-00010"), QStringLiteral("change")});
     return out;
 }
 

@@ -1,12 +1,19 @@
 #include "ui/referrals/referralspage.h"
 
+#include "core/access/action.h"
 #include "ui/frame/pagetable.h"
 #include "ui/frame/ticking.h"
+#include "ui/referrals/fieldwords.h"
+#include "ui/referrals/noticestrip.h"
 #include "ui/referrals/recordview.h"
+#include "ui/referrals/referralform.h"
 #include "ui/referrals/referralwords.h"
+#include "ui/widgets/deskstyle.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/words.h"
 
+#include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -15,6 +22,8 @@ namespace desk::ui {
 namespace {
 
 const auto pageId = QStringLiteral("referrals");
+// Parts of places: the form for a new referral or a change, and the need of a record.
+const auto newPart = QStringLiteral("new"), changePart = QStringLiteral("change"), needPart = QStringLiteral("need");
 
 /// A record that there is not is no failure of the page: it says so in its place.
 template <class T> Result<std::optional<T>> orNone(Result<T> found)
@@ -31,6 +40,7 @@ ReferralsPage::ReferralsPage(const PageContext& context)
 {
     makeList();
     makeRecord();
+    makeForm();
     content()->addWidget(m_stack, 1);
     m_state->hide();
     header()->addAction(m_state);
@@ -51,6 +61,17 @@ void ReferralsPage::makeList()
         context().navigator.go({pageId, m_model->source(source).ref, {}});
     });
     connect(m_table, &DataTable::emptyButtonClicked, this, &Page::importWanted);
+    m_unfinished = new NoticeStrip(tr("Go on with it"), tr("Throw it away"));
+    connect(m_unfinished, &NoticeStrip::firstWanted, this, [this] {
+        context().navigator.go({pageId, m_draft->reference, m_draft->reference.isEmpty() ? newPart : changePart});
+    });
+    connect(m_unfinished, &NoticeStrip::secondWanted, this, [this] {
+        context().desk.run(
+            this,
+            [reference = m_draft->reference](Session& session) { return dropDraft(session, referralDraft, reference); },
+            [this](const Result<void>& dropped) { dropped ? loadDrafts() : showError(dropped.error()); });
+    });
+    content()->addWidget(m_unfinished);
     m_stack->addWidget(m_table);
 }
 
@@ -62,18 +83,151 @@ void ReferralsPage::makeRecord()
         context().navigator.replace({pageId, m_ref, part});
     });
     connect(m_record, &ReferralRecordView::placeWanted, &context().navigator, &Navigator::go);
+    m_changed = new NoticeStrip(tr("Undo"));
+    connect(m_changed, &NoticeStrip::firstWanted, this, &ReferralsPage::undo);
+    connect(new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &ReferralsPage::undo);
+    content()->addWidget(m_changed);
     m_stack->addWidget(m_record);
     m_nothing = new EmptyState;
     connect(m_nothing, &EmptyState::clicked, this, [this] { context().navigator.go({pageId, {}, {}}); });
     m_stack->addWidget(m_nothing);
 }
 
+void ReferralsPage::makeForm()
+{
+    m_form = new ReferralFormView(context());
+    connect(m_form, &ReferralFormView::ready, this, [this] { setLoaded(); });
+    connect(m_form, &ReferralFormView::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_form, &ReferralFormView::told, this, [this](const QString& facts) {
+        if (m_onForm) header()->setFacts(facts);
+    });
+    connect(m_form, &ReferralFormView::saved, this, &ReferralsPage::onFormSaved);
+    connect(m_form, &ReferralFormView::left, this, [this] { context().navigator.go({pageId, m_form->ref(), {}}); });
+    connect(m_form, &ReferralFormView::withdrawn, this, [this](const QString& ref) {
+        context().navigator.go({pageId, ref, needPart});
+        m_changed->say(tr("%1 is withdrawn from today on.").arg(ref));
+        m_changed->setFirstVisible(false);
+    });
+    m_stack->addWidget(m_form);
+    const auto add = [this](const QString& text, ButtonKind kind, auto press) {
+        auto* button = new QPushButton(text);
+        setKind(button, kind);
+        header()->addAction(button);
+        connect(button, &QAbstractButton::clicked, this, press);
+        return button;
+    };
+    m_change = add(tr("Change"), ButtonKind::Plain, [this] { context().navigator.go({pageId, m_ref, changePart}); });
+    m_withdraw = add(tr("Withdraw…"), ButtonKind::Plain, [this] { m_form->withdraw(); });
+    m_discard = add(tr("Discard"), ButtonKind::Plain, [this] { m_form->discard(); });
+    m_save = add(QString(), ButtonKind::Primary, [this] { m_form->save(); });
+    m_save->setToolTip(tr("Ctrl+S"));
+    m_new = add(tr("New referral"), ButtonKind::Primary, [this] { context().navigator.go({pageId, {}, newPart}); });
+    m_new->setToolTip(tr("Ctrl+N"));
+    showButtons();
+}
+
+bool ReferralsPage::mayLog() const { return allowed(context().desk.person().role, Action::LogReferral); }
+
+void ReferralsPage::showButtons()
+{
+    m_new->setVisible(!m_onForm && !onRecord() && mayLog());
+    m_change->setVisible(onRecord() && m_mayChange);
+    for (QPushButton* one : {m_discard, m_save}) one->setVisible(m_onForm);
+    m_withdraw->setVisible(m_onForm && !m_form->isNew());
+    m_save->setText(m_form->isNew() ? tr("Log the referral") : tr("Save the changes"));
+}
+
+void ReferralsPage::openForm(const Place& place)
+{
+    m_onForm = true;
+    m_ref = place.record;
+    m_part = place.part;
+    m_seen.clear();
+    m_state->hide();
+    clearError();
+    m_unfinished->say({});
+    m_changed->say({});
+    header()->setTrail(tr("Referrals"));
+    header()->setTitle(m_ref.isEmpty() ? tr("New referral") : tr("Change %1").arg(m_ref));
+    m_stack->setCurrentWidget(m_form);
+    if (m_form->isFor(m_ref, m_part)) {
+        showButtons();
+        m_form->tellDraft();
+        return setLoaded();
+    }
+    dropLoads();
+    setLoading();
+    m_ref.isEmpty() ? m_form->beginNew() : m_form->beginChange(m_ref);
+    showButtons();
+}
+
+void ReferralsPage::onFormSaved(const QString& ref, bool isNew, const std::vector<UndoStep>& undo)
+{
+    m_undo = undo;
+    m_changedRef = ref;
+    context().navigator.go({pageId, ref, needPart});
+    std::vector<QString> fields;
+    for (const UndoStep& step : m_undo)
+        for (const auto& [field, text] : step.texts) fields.push_back(field);
+    m_changed->say(isNew            ? tr("%1 is logged. Next, ask the providers.").arg(ref)
+                   : fields.empty() ? QString()
+                                    : tr("Changed: %1.").arg(FieldWords::list(fields)));
+    m_changed->setFirstVisible(!m_undo.empty());
+}
+
+void ReferralsPage::undo()
+{
+    if (m_undo.empty() || !onRecord()) return;
+    context().desk.change(
+        this, [steps = std::exchange(m_undo, {})](Session& session) { return takeBack(session, steps); },
+        [this](const Result<void>& taken) {
+            if (!taken) {
+                m_changed->say({});
+                return showError(taken.error());
+            }
+            m_changed->say(tr("Taken back."));
+            m_changed->setFirstVisible(false);
+        });
+}
+
+void ReferralsPage::keepUnfinished() { m_form->keepDraft(); }
+
+void ReferralsPage::loadDrafts()
+{
+    context().desk.run(
+        this, [](Session& session) { return drafts(session); },
+        [this](const Result<std::vector<Draft>>& found) {
+            if (found) showDrafts(*found);
+        });
+}
+
+void ReferralsPage::showDrafts(const std::vector<Draft>& drafts)
+{
+    const auto newest = std::ranges::find(drafts, referralDraft, &Draft::kind);
+    m_draft = newest == drafts.end() || !mayLog() || m_onForm || onRecord() ? std::nullopt : std::optional(*newest);
+    if (!m_draft) return m_unfinished->say({});
+    const QString when = momentText(m_draft->savedAt, context().clock.now());
+    m_unfinished->say(m_draft->reference.isEmpty()
+                          ? tr("You have a referral begun that is not logged yet (%1).").arg(when)
+                          : tr("You have changes of %1 that are not saved yet (%2).").arg(m_draft->reference, when));
+}
+
 void ReferralsPage::open(const Place& place)
 {
+    if (place.part == newPart || place.part == changePart) return openForm(place);
+    m_form->keepDraft();
+    m_onForm = false;
+    if (place.record != m_changedRef) m_undo.clear();
+    if (!place.record.isEmpty()) m_unfinished->say({});
+    if (place.record != m_changedRef || m_undo.empty()) m_changed->say({});
+    m_changedRef = place.record;
+    m_mayChange = false;
     const bool seen = place.record == m_seen;
     m_ref = m_seen = place.record;
     m_part = place.part;
     header()->setTrail(onRecord() ? tr("Referrals") : QString());
+    showButtons();
     if (onRecord()) return loadRecord(seen ? Reading::Again : Reading::Opened);
     showListHead();
     m_stack->setCurrentWidget(m_table);
@@ -83,6 +237,7 @@ void ReferralsPage::open(const Place& place)
 void ReferralsPage::hideEvent(QHideEvent* event)
 {
     Page::hideEvent(event);
+    m_form->keepDraft();
     m_seen.clear();
     m_tick.stop();
 }
@@ -111,6 +266,8 @@ void ReferralsPage::waitForTick()
 
 void ReferralsPage::refresh()
 {
+    // Nothing is loaded over what somebody types.
+    if (m_onForm) return;
     if (onRecord())
         loadRecord(Reading::Again);
     else
@@ -121,6 +278,7 @@ void ReferralsPage::loadList()
 {
     load([at = context().clock.now()](Session& session) { return referralList(session, at); },
          [this](std::vector<ReferralLine> lines) { showList(std::move(lines)); });
+    loadDrafts();
 }
 
 void ReferralsPage::loadRecord(Reading reading)
@@ -138,6 +296,7 @@ void ReferralsPage::showList(std::vector<ReferralLine> lines)
 
 void ReferralsPage::showListHead()
 {
+    if (m_onForm) return;
     header()->setTitle(tr("Referrals"));
     m_state->hide();
     const auto& rows = m_model->rows();
@@ -156,6 +315,10 @@ void ReferralsPage::showListHead()
 
 void ReferralsPage::showRecord(std::optional<ReferralRecord> record)
 {
+    if (m_onForm) return;
+    m_mayChange =
+        record && !record->line.withdrawnOn.isValid() && allowed(context().desk.person().role, Action::ChangeReferral);
+    showButtons();
     m_state->hide();
     if (!record) {
         header()->setTitle(m_ref);

@@ -1,15 +1,20 @@
 #pragma once
 
+#include "core/services/views.h"
 #include "ui/frame/page.h"
+#include "ui/referrals/referralsaving.h"
 #include "ui/referrals/referraltable.h"
 
 #include <QTimer>
 
+class QPushButton;
 class QStackedWidget;
 
 namespace desk::ui {
 
 class EmptyState;
+class NoticeStrip;
+class ReferralFormView;
 class ReferralRecordView;
 class StatusBadge;
 
@@ -22,6 +27,7 @@ public:
 
     void open(const Place& place) override;
     void refresh() override;
+    void keepUnfinished() override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -30,6 +36,15 @@ protected:
 private:
     void makeList();
     void makeRecord();
+    void makeForm();
+    void openForm(const Place& place);
+    void onFormSaved(const QString& ref, bool isNew, const std::vector<UndoStep>& undo);
+    void undo();
+    /// Which buttons stand at the head: those of the list, of a record, of the form.
+    void showButtons();
+    void loadDrafts();
+    void showDrafts(const std::vector<Draft>& drafts);
+    bool mayLog() const;
     void loadList();
     void loadRecord(Reading reading);
     void showList(std::vector<ReferralLine> lines);
@@ -37,17 +52,25 @@ private:
     void showRecord(std::optional<ReferralRecord> record);
     void tick();
     void waitForTick();
-    bool onRecord() const { return !m_ref.isEmpty(); }
+    bool onRecord() const { return !m_ref.isEmpty() && !m_onForm; }
 
     QStackedWidget* m_stack;
     ReferralModel* m_model = nullptr;
     DataTable* m_table = nullptr;
     ReferralRecordView* m_record = nullptr;
     EmptyState* m_nothing = nullptr;
+    ReferralFormView* m_form = nullptr;
+    NoticeStrip *m_unfinished = nullptr, *m_changed = nullptr;
+    QPushButton *m_new = nullptr, *m_change = nullptr, *m_withdraw = nullptr, *m_discard = nullptr, *m_save = nullptr;
     StatusBadge* m_state;
     QTimer m_tick;
     QString m_ref;  ///< of the record shown; empty: the list
     QString m_part; ///< wanted of the record; empty: where its next step is
+    bool m_onForm = false;
+    std::optional<Draft> m_draft; ///< the newest that is unfinished
+    std::vector<UndoStep> m_undo; ///< of the last change, while its record is shown
+    QString m_changedRef;         ///< of that record
+    bool m_mayChange = false;     ///< the record shown: not withdrawn, and by whom may
     QString m_seen; ///< the record on the screen since it was opened: reading it again is no second reading
 };
 

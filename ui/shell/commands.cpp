@@ -13,6 +13,9 @@ Commands::Commands(MainWindow& window) : QObject(&window), m_window(window)
     add(tr("Back"), QKeySequence(Qt::ALT | Qt::Key_Left), true, [&window] { window.navigator().back(); });
     add(tr("Forward"), QKeySequence(Qt::ALT | Qt::Key_Right), true, [&window] { window.navigator().forward(); });
     add(tr("Refresh"), QKeySequence(Qt::Key_F5), true, [&window] { window.desk().announceChange(); });
+    m_newReferral = add(tr("New referral"), QKeySequence(Qt::CTRL | Qt::Key_N), true, [&window] {
+        window.navigator().go({QStringLiteral("referrals"), {}, QStringLiteral("new")});
+    });
     add(tr("Import CSV files…"), QKeySequence(Qt::CTRL | Qt::Key_I), true, [&window] { window.importFiles({}); });
     add(tr("Back up…"), QKeySequence(), true, [&window] { window.backUp(); });
     add(tr("Lock"), QKeySequence(Qt::CTRL | Qt::Key_L), true, [&window] { window.lock(); });
@@ -47,6 +50,8 @@ void Commands::setOpen(bool open)
 {
     for (QAction* action : m_needFile) action->setEnabled(open);
 }
+
+void Commands::setMayLog(bool may) { m_newReferral->setEnabled(may); }
 
 void Commands::setAppearance(int appearance) { m_appearances[static_cast<std::size_t>(appearance)]->setChecked(true); }
 

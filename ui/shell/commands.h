@@ -20,6 +20,8 @@ public:
     const std::vector<QAction*>& all() const { return m_all; }
     /// Those that need an open file can only be used while there is one.
     void setOpen(bool open);
+    /// Whether whoever is signed in may log a referral.
+    void setMayLog(bool may);
     /// Shows in the menu which look is chosen.
     void setAppearance(int appearance);
 
@@ -33,6 +35,7 @@ private:
     std::vector<QAction*> m_all;
     std::vector<QAction*> m_needFile;
     std::vector<QAction*> m_appearances;
+    QAction* m_newReferral = nullptr;
 };
 
 } // namespace desk::ui

@@ -1,6 +1,7 @@
 #include "ui/shell/workspace.h"
 
 #include "core/services/overview.h"
+#include "core/services/views.h"
 #include "ui/frame/reportingperiod.h"
 #include "ui/frame/schooldays.h"
 #include "ui/shell/pageregistry.h"
@@ -47,6 +48,7 @@ Workspace::Workspace(const PageContext& context, QMenu* menu, QWidget* parent)
     });
     showPerson();
     loadOverview();
+    if (navigator.current().page.isEmpty()) sayUnfinished();
     if (navigator.current().page.isEmpty())
         navigator.go({QString::fromLatin1(pageEntries().front().id), {}, {}});
     else
@@ -112,6 +114,16 @@ void Workspace::setIdleMinutes(int minutes)
 {
     m_idleMinutes = minutes;
     showPerson();
+}
+
+void Workspace::sayUnfinished()
+{
+    m_context.desk.run(
+        this, [](Session& session) { return drafts(session); },
+        [this](const Result<std::vector<Draft>>& kept) {
+            if (kept && !kept->empty())
+                m_status->say(tr("What you had not finished is kept: the page Referrals goes on with it."));
+        });
 }
 
 void Workspace::loadOverview()

@@ -45,6 +45,8 @@ private:
     void show(const Place& place);
     Page* pageFor(const QString& id);
     void refreshShown();
+    /// Whoever comes in anew, after a crash perhaps, is told of drafts.
+    void sayUnfinished();
     void loadOverview();
     void showOverview(const Overview& overview);
     void showPerson();

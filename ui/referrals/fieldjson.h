@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/fielderror.h"
+
+#include <QJsonObject>
+
+// Texts of forms as drafts hold them.
+namespace desk::ui {
+
+inline QJsonObject jsonOf(const FieldTexts& texts)
+{
+    QJsonObject out;
+    for (const auto& [field, text] : texts) out[field] = text;
+    return out;
+}
+
+inline FieldTexts textsFrom(const QJsonObject& object)
+{
+    FieldTexts out;
+    for (auto one = object.begin(); one != object.end(); ++one) out[one.key()] = one.value().toString();
+    return out;
+}
+
+} // namespace desk::ui
