@@ -279,6 +279,44 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::IssuePart</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) made: %1. Open each in your mail program, send it, then mark it as sent here.</source>
+        <translation>
+            <numerusform>%n draft made: %1. Open each in your mail program, send it, then mark it as sent here.</numerusform>
+            <numerusform>%n drafts made: %1. Open each in your mail program, send it, then mark it as sent here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n provider(s) asked: %1.</source>
+        <translation>
+            <numerusform>%n provider asked: %1.</numerusform>
+            <numerusform>%n providers asked: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each may answer until %1, %n hour(s) after the sending.</source>
+        <translation>
+            <numerusform>Each may answer until %1, %n hour after the sending.</numerusform>
+            <numerusform>Each may answer until %1, %n hours after the sending.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %n provider(s) at %1.</source>
+        <translation>
+            <numerusform>Sent to %n provider at %1.</numerusform>
+            <numerusform>Sent to %n providers at %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::PlacementRecordView</name>
     <message numerus="yes">
         <source>%n week(s) overdue</source>
@@ -384,6 +422,16 @@
         <translation>
             <numerusform>%Ln running</numerusform>
             <numerusform>%Ln running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::ResponsesPart</name>
+    <message numerus="yes">
+        <source>%n reminder(s) made: %1.</source>
+        <translation>
+            <numerusform>%n reminder made: %1.</numerusform>
+            <numerusform>%n reminders made: %1.</numerusform>
         </translation>
     </message>
 </context>

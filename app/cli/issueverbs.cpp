@@ -2,9 +2,17 @@
 #include "core/base/money.h"
 #include "core/exchange/csvwriter.h"
 #include "core/exchange/draftfiles.h"
+#include "core/exchange/mailreader.h"
 #include "core/services/answers.h"
 #include "core/services/issuing.h"
 #include "core/services/referrals.h"
+#include "core/services/replies.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <array>
 
 namespace desk::cli {
 
@@ -193,11 +201,65 @@ Result<void> sayAnswer(const Context& context, const QString& provider, const Re
                                          {name("late"), answer.late}});
 }
 
+Result<ReplyProposal> readReply(const Arguments& arguments, Session& session, const QString& ref)
+{
+    QFile file(arguments.value(name("reply")));
+    const QString shown = QFileInfo(file.fileName()).fileName();
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, "The reply could not be read (%1).", {file.errorString()}, shown);
+    if (file.size() > largestMail) return fail(ErrorCode::Invalid, "The reply is too large to be read.", {}, shown);
+    auto reply = readMailFile(file.readAll());
+    // It is the message that is not one, not the framework's file.
+    if (!reply) return fail(ErrorCode::Invalid, reply.error().text, reply.error().args, shown);
+    return proposeFromReply(session, *std::move(reply), ref);
+}
+
+/// What a reply says of itself, for a person to judge.
+Result<void> writeProposal(const Context& context, const QString& ref, const ReplyProposal& proposal)
+{
+    const MailReply& reply = proposal.reply;
+    constexpr std::array<const char*, 4> matches{"address", "host", "several", "nobody"};
+    QJsonObject out{{name("referral_ref"), ref},
+                    {name("sender"), reply.sender},
+                    {name("subject"), reply.subject},
+                    {name("providers"), QJsonArray::fromStringList(proposal.providers)},
+                    {name("matched_by"), name(matches[static_cast<std::size_t>(proposal.match)])},
+                    {name("names_referral"), proposal.namesThis},
+                    {name("body"), reply.body}};
+    if (!proposal.namesAnother.isEmpty()) out.insert(name("names_another"), proposal.namesAnother);
+    if (reply.at) {
+        out.insert(name("responded_at"), utc(*reply.at));
+        out.insert(name("time_source"), name(desk::codeOf(*reply.timeSource)));
+    } else if (reply.timeProblem) {
+        out.insert(name("time_problem"), reply.timeProblem->message());
+    }
+    return writeJson(context.arguments, out);
+}
+
+/// The time of a reply, unless one was said.
+Result<void> takeTime(const Context& context, const ReplyProposal& proposal, AnswerEntry& entry)
+{
+    if (context.arguments.given(name("at"))) return {};
+    const MailReply& reply = proposal.reply;
+    if (!reply.at)
+        return fail(ErrorCode::Invalid, "The reply does not say when it came: say it with --at T.", {},
+                    name("--reply"));
+    entry.respondedAt = *reply.at;
+    entry.source = timeSource(name(desk::codeOf(*reply.timeSource))).value_or(TimeSource::Date);
+    return {};
+}
+
 Result<Exit> runRespond(Context& context)
 {
     const Arguments& arguments = context.arguments;
     DESK_TRY(const QString ref, referralOf(arguments));
     const QString provider = arguments.value(name("provider"));
+    if (arguments.given(name("reply")) && !arguments.has(name("yes")) && !arguments.has(name("no"))) {
+        DESK_TRY(auto session, openSession(context));
+        DESK_TRY(const ReplyProposal proposal, readReply(arguments, session, ref));
+        DESK_CHECK(writeProposal(context, ref, proposal));
+        return Exit::Done;
+    }
     if (provider.isEmpty()) return fail(ErrorCode::Usage, "Say who answered with --provider CODE.");
     if (arguments.given(name("remove"))) {
         DESK_TRY(auto session, openSession(context));
@@ -205,8 +267,12 @@ Result<Exit> runRespond(Context& context)
         DESK_CHECK(removeAnswer(session, key));
         return Exit::Done;
     }
-    DESK_TRY(const AnswerEntry entry, entryOf(context));
+    DESK_TRY(AnswerEntry entry, entryOf(context));
     DESK_TRY(auto session, openSession(context));
+    if (arguments.given(name("reply"))) {
+        DESK_TRY(const ReplyProposal proposal, readReply(arguments, session, ref));
+        DESK_CHECK(takeTime(context, proposal, entry));
+    }
     if (arguments.given(name("change"))) {
         DESK_TRY(const AnswerKey key, answerOf(context, session, ref, provider, name("change")));
         DESK_TRY(const RecordedAnswer changed, changeAnswer(session, key, entry));
@@ -242,12 +308,15 @@ std::vector<Verb> issueVerbs()
          runIssue},
         {"respond",
          "respond FILE --referral REF --provider CODE --yes|--no [--at T] [--rate 38.50] [--tutor REF] [--start D] "
-         "[--note TEXT] [--change T] | respond FILE --referral REF --provider CODE --remove T",
+         "[--note TEXT] [--reply F] [--change T] | respond FILE --referral REF --provider CODE --remove T | "
+         "respond FILE --referral REF --reply F",
          "Puts a provider's answer down (s.13): the last one inside its window counts, a late one is kept and marked. "
-         "Without --at it came now. --change puts it in the place of a mistyped answer of that moment, --remove takes "
+         "Without --at it came now, or with --reply when that message (.eml or .msg) arrived. A reply alone is only "
+         "read: who sent it, when, and whether it names the referral; nothing is kept. --change puts it in the place "
+         "of a mistyped answer of that moment, --remove takes "
          "one away; the trail keeps both.",
          withAccess({{name("referral"), name("provider"), name("at"), name("rate"), name("tutor"), name("start"),
-                      name("note"), name("change"), name("remove")},
+                      name("note"), name("reply"), name("change"), name("remove")},
                      {name("yes"), name("no")}}),
          runRespond},
     };

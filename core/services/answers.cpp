@@ -1,5 +1,6 @@
 #include "core/services/answers.h"
 
+#include "core/base/personlabel.h"
 #include "core/services/exchangeframe.h"
 
 #include <array>
@@ -182,6 +183,15 @@ Result<RecordedAnswer> recordAnswer(Session& session, const QString& ref, const 
     DESK_CHECK(answering.store().addAnswer(row));
     DESK_CHECK(answering.done(nullptr, &row));
     return RecordedAnswer{row.respondedAt, answering.isLate(row.respondedAt), 1};
+}
+
+Result<std::vector<NamedTutor>> tutorsToName(Session& session, const QString& provider)
+{
+    DESK_CHECK(permit(session, Action::RecordAnswer));
+    DESK_TRY(const auto tutors, AskingStore(session.database()).tutorsOf(provider));
+    std::vector<NamedTutor> out;
+    for (const AskingStore::TutorName& one : tutors) out.push_back({one.ref, personLabel(one.forename, one.surname)});
+    return out;
 }
 
 Result<RecordedAnswer> changeAnswer(Session& session, const AnswerKey& key, const AnswerEntry& entry)

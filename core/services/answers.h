@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace desk {
 
@@ -48,6 +49,15 @@ struct RecordedAnswer
 /// is taken for its moment.
 Result<RecordedAnswer> recordAnswer(Session& session, const QString& ref, const QString& provider,
                                     const AnswerEntry& entry);
+
+/// A tutor of a provider, for its answer to name.
+struct NamedTutor
+{
+    QString ref;
+    QString name; ///< "Z. Byrne"
+};
+/// By name; none for a provider that is not there.
+Result<std::vector<NamedTutor>> tutorsToName(Session& session, const QString& provider);
 
 /// One answer as it was seen.
 struct AnswerKey

@@ -178,4 +178,18 @@ Result<std::optional<AskingStore::Tutor>> AskingStore::tutor(const QString& ref)
     return std::optional(Tutor{query.value(0).toLongLong(), query.value(1).toLongLong()});
 }
 
+Result<std::vector<AskingStore::TutorName>> AskingStore::tutorsOf(const QString& provider) const
+{
+    DESK_TRY(
+        auto query,
+        runQuery(m_database,
+                 QStringLiteral("SELECT t.tutor_ref, t.forename, t.surname FROM tutor t JOIN provider p "
+                                "ON p.id = t.provider_id WHERE p.provider_code = ? ORDER BY t.surname, t.tutor_ref"),
+                 {provider}));
+    std::vector<TutorName> out;
+    while (query.next())
+        out.push_back({query.value(0).toString(), query.value(1).toString(), query.value(2).toString()});
+    return out;
+}
+
 } // namespace desk::storage

@@ -76,6 +76,14 @@ public:
     };
     Result<std::optional<Tutor>> tutor(const QString& ref) const;
 
+    struct TutorName
+    {
+        QString ref;
+        QString forename;
+        QString surname;
+    };
+    Result<std::vector<TutorName>> tutorsOf(const QString& provider) const; ///< by surname
+
 private:
     const Database& m_database;
 };

@@ -145,6 +145,22 @@ class Asking(CliTest):
         self.assertDone(self.issue("--remind", "0", "--eml", self.folder))
         self.assertEqual([path.name for path in self.folder.glob("*.eml")], ["R3 P2 reminder.eml"])
 
+    def test_a_reply_gives_its_time(self):
+        self.assertDone(self.issue("--provider", "P2", "--sent", SENT))
+        reply = self.write("reply.eml", "Received: from a by b; Tue, 6 Jan 2026 12:30:05 +0000\r\nDate: Tue, 6 Jan 2026 12:29:00 +0000\r\n"
+                                        "From: Tutors <tutors@lukasz.example>\r\nSubject: Re: R3\r\n\r\nYes, we can.\r\n")
+        read = json.loads(self.assertDone(self.cli("respond", "--referral", "R3", "--reply", reply)).out)
+        self.assertEqual((read["providers"], read["matched_by"], read["responded_at"], read["time_source"], read["names_referral"]),
+                         (["P2"], "address", "2026-01-06T12:30:05Z", "received", True))
+        self.assertFalse([row for row in self.rows("responses") if row.startswith("R3")])
+        self.assertDone(self.respond("--yes", "--reply", reply, provider="P2"))
+        self.assertIn("R3,P2,2026-01-06T12:30:05Z,yes,,,,", self.rows("responses"))
+        timeless = self.write("timeless.eml", "From: Tutors <tutors@lukasz.example>\r\nSubject: Re: R3\r\n\r\nYes.\r\n")
+        self.assertRefused(self.respond("--no", "--reply", timeless, provider="P2"), "--at T")
+        self.assertDone(self.respond("--no", "--reply", timeless, "--at", "2026-01-06T13:00", provider="P2"))
+        self.assertRefused(self.respond("--no", "--reply", self.folder / "none.eml", provider="P2"), "could not be read", "none.eml")
+        self.assertRefused(self.respond("--no", "--reply", self.file, provider="P2"), "message")
+
     def test_wrong_usage(self):
         for verb, words, said in [("issue", (), "--referral"), ("issue", ("--referral", "R3", "--bounced"), "--provider"),
                                   ("issue", ("--referral", "R3", "--remind", "soon"), "--remind"),

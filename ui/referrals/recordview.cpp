@@ -2,8 +2,10 @@
 
 #include "ui/frame/page.h"
 #include "ui/referrals/awardpart.h"
+#include "ui/referrals/issuepart.h"
 #include "ui/referrals/recordparts.h"
 #include "ui/referrals/referralwords.h"
+#include "ui/referrals/responsespart.h"
 #include "ui/referrals/startpart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/timeline.h"
@@ -32,7 +34,7 @@ QString nextPart(ReferralState state)
 {
     switch (state) {
     case ReferralState::ToIssue:
-        return parts[0];
+        return parts[1];
     case ReferralState::AwaitingResponses:
         return parts[2];
     case ReferralState::ReadyToAward:
@@ -50,7 +52,7 @@ QString nextPart(ReferralState state)
 
 ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_need(new NeedPart),
-      m_requests(new RequestsPart), m_responses(new ResponsesPart), m_award(new AwardPart(context)),
+      m_issue(new IssuePart(context)), m_responses(new ResponsesPart(context)), m_award(new AwardPart(context)),
       m_start(new StartPart(context)), m_history(new Timeline(tr("History")))
 {
     m_tabs->setDrawBase(false);
@@ -58,7 +60,7 @@ ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* pare
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setAccessibleName(tr("Parts of the referral"));
     for (std::size_t i = 0; i < parts.size(); ++i) m_tabs->addTab(QString());
-    for (QWidget* part : std::initializer_list<QWidget*>{m_need, m_requests, m_responses, m_award, m_start})
+    for (QWidget* part : std::initializer_list<QWidget*>{m_need, m_issue, m_responses, m_award, m_start})
         m_stack->addWidget(scrolled(part));
     auto* history = new Card;
     history->setFlush(true);
@@ -94,7 +96,7 @@ void ReferralRecordView::show(ReferralRecord record, Instant now, const QString&
     const bool another = record.line.ref != m_record.line.ref;
     m_record = std::move(record);
     m_need->show(m_record);
-    m_requests->show(m_record, now);
+    m_issue->show(m_record, now);
     m_responses->show(m_record, now);
     m_award->show(m_record, now);
     m_start->show(m_record, now);
@@ -103,7 +105,7 @@ void ReferralRecordView::show(ReferralRecord record, Instant now, const QString&
     m_history->setEntries(std::move(entries));
     nameTabs();
     showPart(part.isEmpty() && another ? nextPart(m_record.line.state) : part);
-    m_lookedAtAward = m_lookedAtStart = false;
+    m_looked.clear();
     look();
 }
 
@@ -133,7 +135,11 @@ std::optional<Instant> ReferralRecordView::nextClose() const
     return m_record.line.waiting > 0 ? std::optional(m_record.line.closesAt) : std::nullopt;
 }
 
-void ReferralRecordView::tick(Instant now) { m_responses->tick(now); }
+void ReferralRecordView::tick(Instant now)
+{
+    m_responses->tick(now);
+    m_issue->tick();
+}
 
 void ReferralRecordView::showPart(const QString& part)
 {
@@ -146,11 +152,11 @@ void ReferralRecordView::showPart(const QString& part)
 
 void ReferralRecordView::look()
 {
-    const bool award = part() == parts[3], start = part() == parts[4];
-    if (award && !m_lookedAtAward) m_award->look();
-    if (start && !m_lookedAtStart) m_start->look();
-    m_lookedAtAward |= award;
-    m_lookedAtStart |= start;
+    const QString now = part();
+    if (!m_looked.insert(now).second) return;
+    if (now == parts[1]) m_issue->look();
+    if (now == parts[3]) m_award->look();
+    if (now == parts[4]) m_start->look();
 }
 
 } // namespace desk::ui

@@ -5,14 +5,16 @@
 
 #include <QWidget>
 
+#include <set>
+
 class QStackedWidget;
 class QTabBar;
 
 namespace desk::ui {
 
 class AwardPart;
+class IssuePart;
 class NeedPart;
-class RequestsPart;
 class ResponsesPart;
 class StartPart;
 class Timeline;
@@ -47,12 +49,11 @@ private:
     QWidget* scrolled(QWidget* part);
 
     ReferralRecord m_record;
-    bool m_lookedAtAward = false;
-    bool m_lookedAtStart = false;
+    std::set<QString> m_looked; ///< the parts that have read what they need
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     NeedPart* m_need;
-    RequestsPart* m_requests;
+    IssuePart* m_issue;
     ResponsesPart* m_responses;
     AwardPart* m_award;
     StartPart* m_start;

@@ -256,7 +256,7 @@ QString WorklistWords::action(const WorkRow& row)
     case Kind::NobodyCanMeet:
         return tr("Compare");
     case Kind::ToIssue:
-        return tr("Need");
+        return tr("Ask");
     case Kind::StartDue:
         return tr("Start");
     case Kind::VettingLapsing:
@@ -282,7 +282,7 @@ Place WorklistWords::place(const WorkRow& row)
     case Kind::NobodyCanMeet:
         return referral(QStringLiteral("award"));
     case Kind::ToIssue:
-        return referral(QStringLiteral("need"));
+        return referral(QStringLiteral("requests"));
     case Kind::StartDue:
         return referral(QStringLiteral("start"));
     case Kind::VettingLapsing:

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui/widgets/text.h"
+
+namespace desk::ui {
+
+/// What was just done or went wrong, in a sentence that screen readers speak at once. Hidden while there is nothing.
+class DoneLabel : public TextLabel
+{
+    Q_OBJECT
+public:
+    explicit DoneLabel(QWidget* parent = nullptr);
+    void say(const QString& sentence);
+};
+
+} // namespace desk::ui
