@@ -150,7 +150,26 @@ void addOpen(DueWork& work, const ReferralBook& book, const ReferralRow& referra
     work.open.push_back(std::move(one));
 }
 
-void addAwards(DueWork& work, const ReferralBook& book, const ReferralRow& referral)
+using Plans = std::map<qint64, storage::AwardStore::Start>;
+
+/// The start that an award still owes.
+DueWork::Award startOf(const ReferralBook& book, const ReferralRow& referral, const AwardRow& award, const Plans& plans)
+{
+    const SchoolCalendar& calendar = *book.calendars.find(referral.calendar);
+    const int days = book.rules.report.startSchoolDays;
+    DueWork::Award out{&referral, &award, false, QDate(), {}, {}};
+    if (const auto planned = plans.find(award.id); planned != plans.end()) out.plan = planned->second;
+    const StartCourse course{award.awardedAt.londonDate(), out.plan.plannedOn, award.firstAttendedOn, award.endedOn,
+                             !out.plan.familyDelay.isEmpty()};
+    out.watch = watchStart(course, book.today, calendar, days);
+    if (out.watch.calendarEnds)
+        out.due = fail(*out.watch.calendarEnds);
+    else
+        out.due = out.watch.startBy;
+    return out;
+}
+
+void addAwards(DueWork& work, const ReferralBook& book, const ReferralRow& referral, const Plans& plans)
 {
     const ReportSettings& settings = book.rules.report;
     const SchoolCalendar& calendar = *book.calendars.find(referral.calendar);
@@ -158,12 +177,11 @@ void addAwards(DueWork& work, const ReferralBook& book, const ReferralRow& refer
         const AwardRow& award = referral.awards[i];
         if (!runs(referral.course.awards[i], book.at)) continue;
         const bool started = award.firstAttendedOn.isValid() && award.firstAttendedOn <= book.today;
-        if (!started) {
-            work.awards.push_back({&referral, &award, false,
-                                   calendar.nthSchoolDayAfter(award.awardedAt.londonDate(), settings.startSchoolDays)});
-        } else if (!award.planReceivedOn.isValid() || award.planReceivedOn > book.today) {
-            work.awards.push_back({&referral, &award, true, planDue(award.firstAttendedOn, calendar, settings)});
-        }
+        if (!started)
+            work.awards.push_back(startOf(book, referral, award, plans));
+        else if (!award.planReceivedOn.isValid() || award.planReceivedOn > book.today)
+            work.awards.push_back(
+                {&referral, &award, true, planDue(award.firstAttendedOn, calendar, settings), {}, {}});
     }
 }
 
@@ -222,10 +240,11 @@ Result<DueWork> dueWork(Session& session, ReferralBook& book)
     DESK_CHECK(
         storage::ReferralStore(session.database().handle())
             .addExchanges(book.referrals, [&book](const ReferralRow& row) { return mayBeOpen(row.course, book.at); }));
+    DESK_TRY(const Plans plans, storage::AwardStore(session.database()).startsToCome());
     DueWork work;
     for (const ReferralRow& referral : book.referrals) {
         addOpen(work, book, referral);
-        addAwards(work, book, referral);
+        addAwards(work, book, referral, plans);
     }
     DESK_CHECK(addLapsing(work, WorklistStore(session.database().handle()), book));
     return work;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/contract/rulesettings.h"
+#include "core/delivery/startwatch.h"
 #include "core/kpi/facts.h"
 #include "core/services/session.h"
+#include "core/storage/award_store.h"
 #include "core/storage/facts_store.h"
 #include "core/storage/referral_store.h"
 #include "core/storage/worklist_store.h"
@@ -47,6 +49,8 @@ struct DueWork
         const storage::AwardRow* award = nullptr;
         bool started = false; ///< the plan is due, not the start
         Result<QDate> due;
+        StartWatch watch;                ///< of a start that is due
+        storage::AwardStore::Start plan; ///< how it is to begin, as far as that is planned
     };
     /// A cleared tutor whose clearance ends within the settings' 30 days.
     struct Lapsing

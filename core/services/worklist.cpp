@@ -81,8 +81,23 @@ private:
         const QDate due = one.due.value_or(QDate());
         const QString why = !one.due      ? one.due.error().message()
                             : one.started ? QStringLiteral("the intervention plan within three weeks of the start")
-                                          : QStringLiteral("tuition begins within five school days of the award");
+                                          : startWords(one);
         add(one.started ? WorkItem::Kind::PlanDue : WorkItem::Kind::StartDue, which, one.award->providerId, due, why);
+    }
+
+    /// How the start stands: a family's delay is said beside, whatever it is.
+    QString startWords(const DueWork::Award& one) const
+    {
+        QStringList out{QStringLiteral("tuition begins within %1 school days of the award")
+                            .arg(m_book.rules.report.startSchoolDays)};
+        if (one.watch.standing == StartStanding::AtRisk)
+            out << QStringLiteral("at risk: school day %1").arg(one.watch.schoolDay);
+        if (one.watch.standing == StartStanding::Missed)
+            out << QStringLiteral("missed: school day %1").arg(one.watch.schoolDay);
+        if (one.plan.plannedOn.isValid())
+            out << QStringLiteral("planned for %1").arg(one.plan.plannedOn.toString(Qt::ISODate));
+        if (one.watch.familyDelay) out << QStringLiteral("the family asked for a delay");
+        return out.join(QStringLiteral("; "));
     }
 
     void addInvoice(const DeliveryDue::Invoice& one)

@@ -105,11 +105,19 @@ private:
                                  settings.planInSchoolDays}));
             return {};
         }
-        const QDate awardedOn = one.award->awardedAt.londonDate();
-        const auto days = m_book.calendars.find(one.referral->calendar)->schoolDaysBetween(awardedOn, m_book.today);
         DESK_TRY(const auto booking, m_store.nextBooking(one.award->id, m_book.today));
-        placed(add(WorkItem::Kind::StartDue, *one.referral, due,
-                   StartFacts{awardedOn, days.value_or(0), settings.startSchoolDays, booking.day, booking.time}));
+        StartFacts facts;
+        facts.awardedOn = one.award->awardedAt.londonDate();
+        facts.schoolDay = one.watch.schoolDay;
+        facts.schoolDays = settings.startSchoolDays;
+        // What is booked holds; a plan is what there is before it.
+        facts.booked = booking.day.isValid();
+        facts.plannedOn = facts.booked ? booking.day : one.plan.plannedOn;
+        facts.plannedAt = facts.booked ? booking.time : one.plan.plannedTime;
+        facts.plannedLate = facts.plannedOn.isValid() && due.isValid() && facts.plannedOn > due;
+        facts.familyDelay = one.watch.familyDelay;
+        facts.standing = one.watch.standing;
+        placed(add(WorkItem::Kind::StartDue, *one.referral, due, facts));
         return {};
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/instant.h"
+#include "core/delivery/startwatch.h"
 #include "core/services/session.h"
 #include "core/services/worklist.h"
 #include "core/vetting/vetting.h"
@@ -42,8 +43,12 @@ struct StartFacts
     QDate awardedOn;
     int schoolDay = 0; ///< counted from the award, which itself never counts; 0 where the calendar ends
     int schoolDays = 5;
-    QDate plannedOn; ///< the first booking from today on; invalid without one
+    QDate plannedOn; ///< as planned, else the first booking from today on; invalid without either
     QString plannedAt;
+    bool booked = false;      ///< it is a booking; else a plan alone
+    bool plannedLate = false; ///< after the day by which it must begin
+    bool familyDelay = false; ///< said beside, and hides nothing
+    StartStanding standing = StartStanding::OnCourse;
 };
 
 struct PlanFacts

@@ -8,6 +8,17 @@ namespace {
 
 QVariant idOrNull(qint64 id) { return id == 0 ? QVariant(QMetaType(QMetaType::LongLong)) : id; }
 
+const auto startColumns = QStringLiteral(
+    "SELECT s.tutor_id, t.tutor_ref, t.forename, t.surname, s.planned_on, s.planned_time, "
+    "s.family_delay, s.row_version, s.award_id FROM award_start s LEFT JOIN tutor t ON t.id = s.tutor_id");
+
+AwardStore::Start startAt(const QSqlQuery& query)
+{
+    return {query.value(0).toLongLong(), query.value(1).toString(),  query.value(2).toString(),
+            query.value(3).toString(),   dayOf(query.value(4)),      query.value(5).toString(),
+            query.value(6).toString(),   query.value(7).toLongLong()};
+}
+
 Error moved() { return {ErrorCode::Conflict, "Somebody else has changed this award meanwhile.", {}, {}}; }
 
 } // namespace
@@ -116,17 +127,19 @@ Result<std::map<qint64, AwardStore::ToDate>> AwardStore::toDate(Instant at) cons
 
 Result<AwardStore::Start> AwardStore::start(qint64 awardId) const
 {
-    DESK_TRY(
-        auto query,
-        runQuery(m_database,
-                 QStringLiteral("SELECT s.tutor_id, t.tutor_ref, t.forename, t.surname, s.planned_on, s.planned_time, "
-                                "s.family_delay, s.row_version FROM award_start s "
-                                "LEFT JOIN tutor t ON t.id = s.tutor_id WHERE s.award_id = ?"),
-                 {awardId}));
-    if (!query.next()) return Start();
-    return Start{query.value(0).toLongLong(), query.value(1).toString(),  query.value(2).toString(),
-                 query.value(3).toString(),   dayOf(query.value(4)),      query.value(5).toString(),
-                 query.value(6).toString(),   query.value(7).toLongLong()};
+    DESK_TRY(auto query, runQuery(m_database, startColumns + QStringLiteral(" WHERE s.award_id = ?"), {awardId}));
+    return query.next() ? startAt(query) : Start();
+}
+
+Result<std::map<qint64, AwardStore::Start>> AwardStore::startsToCome() const
+{
+    DESK_TRY(auto query, runQuery(m_database,
+                                  startColumns + QStringLiteral(" JOIN award a ON a.id = s.award_id "
+                                                                "WHERE a.first_attended_on IS NULL"),
+                                  {}));
+    std::map<qint64, Start> out;
+    while (query.next()) out.emplace(query.value(8).toLongLong(), startAt(query));
+    return out;
 }
 
 Result<void> AwardStore::plan(qint64 awardId, const Start& start)

@@ -93,6 +93,8 @@ public:
         qint64 version = 0;  ///< 0: nothing planned yet
     };
     Result<Start> start(qint64 awardId) const;
+    /// Those of awards under which nothing has been attended, by award.
+    Result<std::map<qint64, Start>> startsToCome() const;
     /// Keeps a plan in place of the one that was seen (its version). Conflict when that has moved.
     Result<void> plan(qint64 awardId, const Start& start);
 

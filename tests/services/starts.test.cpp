@@ -2,6 +2,8 @@
 
 #include "core/services/audittrail.h"
 #include "core/services/awarding.h"
+#include "core/services/worklist.h"
+#include "core/services/worklistview.h"
 #include "tests/services/csvrecords.h"
 
 #include <QJsonDocument>
@@ -203,4 +205,53 @@ TEST_CASE("who may only look plans nothing, and sees what is planned", "[service
     REQUIRE(seen);
     CHECK_FALSE((*seen)->mayPlan);
     CHECK(file.start().mayPlan);
+}
+
+TEST_CASE("the worklist follows the start from day to day, with what is planned and the family's delay beside",
+          "[services][start][worklist]")
+{
+    StartFile file;
+    const auto facts = [&file](const char* moment) {
+        const auto view = worklistView(*file.ann, at(moment));
+        REQUIRE(view);
+        for (const WorkRow& row : view->rows)
+            if (const auto* start = std::get_if<StartFacts>(&row.facts)) return *start;
+        FAIL("no start is due");
+        return StartFacts();
+    };
+    const auto why = [&file](const char* moment) {
+        const auto items = worklist(*file.ann, at(moment));
+        REQUIRE(items);
+        for (const WorkItem& item : *items)
+            if (item.kind == WorkItem::Kind::StartDue) return item.why;
+        return QString();
+    };
+    CHECK(facts("2026-01-07T12:00:00Z").standing == StartStanding::OnCourse);
+    CHECK_FALSE(facts("2026-01-07T12:00:00Z").plannedOn.isValid());
+    StartPlanning planning = file.planning(QDate(2026, 1, 16));
+    planning.plan.familyDelay = QStringLiteral("Moving house");
+    REQUIRE(planStart(*file.ann, planning));
+    StartFacts now = facts("2026-01-12T12:00:00Z");
+    CHECK(now.standing == StartStanding::AtRisk);
+    CHECK(now.schoolDay == 3);
+    CHECK(now.plannedOn == QDate(2026, 1, 16));
+    CHECK(now.plannedAt == QStringLiteral("09:30"));
+    CHECK_FALSE(now.booked);
+    CHECK(now.plannedLate);
+    CHECK(now.familyDelay);
+    CHECK(why("2026-01-12T12:00:00Z").contains(QStringLiteral("at risk: school day 3; planned for 2026-01-16")));
+    now = facts("2026-01-15T12:00:00Z");
+    CHECK(now.standing == StartStanding::Missed);
+    CHECK(now.familyDelay);
+    CHECK(why("2026-01-15T12:00:00Z").contains(QStringLiteral("missed: school day 6")));
+    CHECK(why("2026-01-15T12:00:00Z").contains(QStringLiteral("the family asked for a delay")));
+
+    // What is booked holds.
+    take(file, "sessions",
+         "referral_ref,award_no,session_date,start_time,planned_hours,outcome,tutor_ref\n"
+         "R-1,1,2026-01-13,13:00,1,,T-1\n");
+    now = facts("2026-01-12T12:00:00Z");
+    CHECK(now.booked);
+    CHECK(now.plannedOn == QDate(2026, 1, 13));
+    CHECK_FALSE(now.plannedLate);
 }

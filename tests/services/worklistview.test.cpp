@@ -110,6 +110,8 @@ TEST_CASE("a start and a plan say what they are counted from, and a late one com
     CHECK(late.overdue);
     CHECK(std::get<StartFacts>(late.facts).awardedOn == QDate(2026, 1, 12));
     CHECK(std::get<StartFacts>(late.facts).schoolDay == 6);
+    CHECK(std::get<StartFacts>(late.facts).standing == StartStanding::Missed);
+    CHECK_FALSE(std::get<StartFacts>(late.facts).plannedOn.isValid());
 
     const WorkRow& start = view.rows[1];
     CHECK(start.referralRef == QStringLiteral("R-0179"));
@@ -119,6 +121,8 @@ TEST_CASE("a start and a plan say what they are counted from, and a late one com
     CHECK(facts.schoolDays == 5);
     CHECK(facts.plannedOn == QDate(2026, 1, 20));
     CHECK(facts.plannedAt == QStringLiteral("13:00"));
+    CHECK(facts.booked);
+    CHECK(facts.standing == StartStanding::AtRisk);
 
     const WorkRow& plan = view.rows[2];
     CHECK(plan.kind == WorkItem::Kind::PlanDue);

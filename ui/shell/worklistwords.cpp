@@ -183,8 +183,11 @@ QString WorklistWords::why(const WorkRow& row, Instant now)
             [&](const StartFacts& f) {
                 if (!row.due.isValid())
                     return tr("Awarded %1; the school calendar ends before the last day").arg(on(f.awardedOn));
-                if (row.overdue) return tr("Awarded %1, to begin by %2").arg(on(f.awardedOn), on(row.due));
-                return tr("Awarded %1; school day %2 of %3").arg(on(f.awardedOn)).arg(f.schoolDay).arg(f.schoolDays);
+                if (row.overdue)
+                    return tr("Awarded %1; missed: it was to begin by %2").arg(on(f.awardedOn), on(row.due));
+                const QString day = tr("school day %1 of %2").arg(f.schoolDay).arg(f.schoolDays);
+                return f.standing == StartStanding::AtRisk ? tr("Awarded %1; at risk: %2").arg(on(f.awardedOn), day)
+                                                           : tr("Awarded %1; %2").arg(on(f.awardedOn), day);
             },
             [&](const PlanFacts& f) {
                 return f.schoolDays
@@ -228,8 +231,13 @@ QString WorklistWords::whyMore(const WorkRow& row, Instant now)
                                    : tr("Tuition should begin by %1").arg(on(row.due));
             },
             [&](const StartFacts& f) {
-                return f.plannedOn.isValid() ? tr("Booked for %1 %2").arg(on(f.plannedOn), f.plannedAt)
-                                             : tr("No session is booked");
+                QString when = tr("No session is booked or planned");
+                if (f.plannedOn.isValid())
+                    when = (f.booked ? tr("Booked for %1 %2") : tr("Planned for %1 %2"))
+                               .arg(on(f.plannedOn), f.plannedAt)
+                               .trimmed();
+                if (f.plannedLate) when = tr("%1, too late").arg(when);
+                return f.familyDelay ? tr("%1; the family asked for a delay").arg(when) : when;
             },
             [&](const PlanFacts&) {
                 return row.overdue ? tr("Owed since %1").arg(on(row.due)) : tr("Owed by %1").arg(on(row.due));
