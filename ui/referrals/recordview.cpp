@@ -11,6 +11,7 @@
 #include "ui/widgets/timeline.h"
 
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -77,6 +78,17 @@ ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* pare
         look();
         Q_EMIT partChosen(parts[static_cast<std::size_t>(index)]);
     });
+    // From part to part without leaving the field one is in.
+    for (const auto& [keys, step] : {std::pair(Qt::Key_PageDown, 1), std::pair(Qt::Key_PageUp, -1)}) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | keys), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, step] {
+            const int to = m_tabs->currentIndex() + step;
+            if (to < 0 || to >= m_tabs->count()) return;
+            m_tabs->setCurrentIndex(to);
+            m_tabs->setFocus(Qt::ShortcutFocusReason);
+        });
+    }
     connect(m_need, &NeedPart::placeWanted, this, &ReferralRecordView::placeWanted);
     connect(m_start, &StartPart::placeWanted, this, &ReferralRecordView::placeWanted);
 }

@@ -166,7 +166,8 @@ void ReferralsPage::onFormSaved(const QString& ref, bool isNew, const std::vecto
 {
     m_undo = undo;
     m_changedRef = ref;
-    context().navigator.go({pageId, ref, needPart});
+    // One that is new opens at what is to be done next.
+    context().navigator.go({pageId, ref, isNew ? QString() : needPart});
     std::vector<QString> fields;
     for (const UndoStep& step : m_undo)
         for (const auto& [field, text] : step.texts) fields.push_back(field);
