@@ -6,6 +6,9 @@
 #include "core/services/backups.h"
 #include "core/services/datakey.h"
 #include "core/services/files.h"
+#include "core/services/referrallog.h"
+#include "core/services/studentlog.h"
+#include "core/services/views.h"
 #include "core/storage/backup.h"
 #include "core/storage/migrations.h"
 #include "core/storage/offsetvfs.h"
@@ -172,6 +175,57 @@ Flow editFlow()
             }};
 }
 
+/// Referrals logged from the form, of a student who is on record.
+Flow referFlow()
+{
+    const auto prepare = [](Stage& stage) {
+        newFramework(stage);
+        auto session = must(sessionByKey(stage, stage.file()), "open");
+        must(addStudent(session, {{QStringLiteral("surname"), QStringLiteral("Example")}}), "student");
+    };
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage, stage.file())] {
+            const FieldTexts texts{{QStringLiteral("team"), QStringLiteral("PIT")},
+                                   {QStringLiteral("reason"), QStringLiteral("illness")},
+                                   {QStringLiteral("lot"), QStringLiteral("1")},
+                                   {QStringLiteral("key_stage"), QStringLiteral("KS3")},
+                                   {QStringLiteral("hours_per_week"), QStringLiteral("9")},
+                                   {QStringLiteral("venue"), QStringLiteral("community")}};
+            const auto logged = [&] {
+                const auto outcome = logReferral(*session, QStringLiteral("S-00001"), texts);
+                return outcome && outcome->kept;
+            };
+            int done = 0;
+            while (done < addedRows && logged()) ++done;
+            return done;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        return within(stage, "SELECT count(*) FROM referral", done, addedRows);
+    };
+    return {"refer", 10, prepare, start, check};
+}
+
+/// A draft that is kept again and again, as somebody types.
+Flow draftFlow()
+{
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage, stage.file())] {
+            const auto kept = [&](int step) {
+                return saveDraft(*session, QStringLiteral("referral"), {}, {{QStringLiteral("n"), step}}).has_value();
+            };
+            int done = 0;
+            while (done < addedRows && kept(done + 1)) ++done;
+            return done;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        return within(stage, "SELECT coalesce(max(CAST(substr(content, 6, 1) AS INTEGER)), 0) FROM draft", done,
+                      addedRows);
+    };
+    return {"draft", 10, newFramework, start, check};
+}
+
 Flow importFlow()
 {
     return {"import", 10, newFramework,
@@ -327,8 +381,8 @@ Flow restoreFlow()
 
 const std::vector<Flow>& flows()
 {
-    static const std::vector<Flow> all{addFlow(),        editFlow(),    importFlow(), migrateFlow(),
-                                       passphraseFlow(), dataKeyFlow(), backupFlow(), restoreFlow()};
+    static const std::vector<Flow> all{addFlow(),     editFlow(),       referFlow(),   draftFlow(),  importFlow(),
+                                       migrateFlow(), passphraseFlow(), dataKeyFlow(), backupFlow(), restoreFlow()};
     return all;
 }
 

@@ -354,6 +354,9 @@ TEST_CASE("a child who is on record already is noticed while being added", "[win
     REQUIRE(isShown(test, "Find the student"));
     // Or it is somebody else.
     startNew();
+    press(button(part, QStringLiteral("Somebody on record")));
+    REQUIRE(isShown(test, "Find the student"));
+    startNew();
     REQUIRE(waitUntil([&] { return another->isVisible(); }, 5000));
     press(another);
     save();

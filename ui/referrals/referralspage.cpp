@@ -172,7 +172,7 @@ void ReferralsPage::onFormSaved(const QString& ref, bool isNew, const std::vecto
     for (const UndoStep& step : m_undo)
         for (const auto& [field, text] : step.texts) fields.push_back(field);
     m_changed->say(isNew            ? tr("%1 is logged. Next, ask the providers.").arg(ref)
-                   : fields.empty() ? QString()
+                   : fields.empty() ? tr("Saved.")
                                     : tr("Changed: %1.").arg(FieldWords::list(fields)));
     m_changed->setFirstVisible(!m_undo.empty());
 }

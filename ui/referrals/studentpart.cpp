@@ -93,7 +93,10 @@ void StudentPart::makeFinder()
     m_hits = new QListWidget;
     m_hits->setAccessibleName(tr("Students found"));
     m_hits->setFocusPolicy(Qt::NoFocus);
-    m_hits->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_hits->setFrameShape(QFrame::NoFrame);
+    m_hits->setUniformItemSizes(true);
+    for (const auto set : {&QListWidget::setHorizontalScrollBarPolicy, &QListWidget::setVerticalScrollBarPolicy})
+        (m_hits->*set)(Qt::ScrollBarAlwaysOff);
     m_finderRow = new FormRow(tr("&Find the student"), m_words);
     m_finderRow->setHelp(tr("A name, a reference or a UPN; arrow keys and Enter choose."));
     auto* all = column(m_finder);
@@ -236,13 +239,15 @@ void StudentPart::search()
     // The others make room: only students are asked for here.
     for (const SearchIndex::Hit& hit : m_index->find(words, mostHits * 8)) {
         if (hit.entry->kind != SearchEntry::Kind::Student || left-- <= 0) continue;
-        auto* item = new QListWidgetItem(tr("%1 · %2").arg(hit.entry->label, hit.entry->reference), m_hits);
+        auto* item = new QListWidgetItem(icon(Glyph::Student),
+                                         tr("%1 · %2").arg(hit.entry->label, hit.entry->reference), m_hits);
         item->setData(Qt::UserRole, hit.entry->reference);
     }
     new QListWidgetItem(icon(Glyph::Add), tr("Add “%1” as a new student").arg(words), m_hits);
+    const int height = std::max(rowHeight, m_hits->fontMetrics().height() + gap * 2);
+    for (int i = 0; i < m_hits->count(); ++i) m_hits->item(i)->setSizeHint({0, height});
     m_hits->setCurrentRow(0);
-    const int rows = m_hits->count();
-    m_hits->setFixedHeight(rows * m_hits->sizeHintForRow(0) + 2 * m_hits->frameWidth() + 4);
+    m_hits->setFixedHeight(m_hits->count() * height);
 }
 
 bool StudentPart::eventFilter(QObject* watched, QEvent* event)
@@ -313,6 +318,7 @@ void StudentPart::showNew(const FieldTexts& texts, bool another)
 void StudentPart::showSummary()
 {
     emptyRow(m_copies);
+    m_other->setText(m_state == State::New ? tr("Somebody on record") : tr("Another student"));
     if (m_state == State::New) return m_who->setText(tr("A new student"));
     QStringList facts{personName(textAt(m_known->texts, forename), textAt(m_known->texts, surname)), m_known->ref};
     const QDate born = dateOfBirth();
