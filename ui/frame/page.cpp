@@ -96,6 +96,8 @@ Page::Page(const PageContext& context, QWidget* parent)
 
 void Page::setLoaded()
 {
+    // What came is laid out before anybody is told that it stands there.
+    layout()->activate();
     m_loaded = true;
     Q_EMIT loaded();
 }
