@@ -215,6 +215,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::AwardCard</name>
+    <message numerus="yes">
+        <source>%Ln draft(s) written: %1.</source>
+        <translation>
+            <numerusform>%Ln draft written: %1.</numerusform>
+            <numerusform>%Ln drafts written: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::AwardPart</name>
     <message numerus="yes">
         <source>Suitability is not judged of %Ln provider(s).</source>

@@ -1,6 +1,7 @@
 #include "app/cli/verb.h"
 #include "core/base/money.h"
 #include "core/base/scaled.h"
+#include "core/exchange/awarddraftfiles.h"
 #include "core/services/awarding.h"
 #include "core/services/starts.h"
 
@@ -75,6 +76,18 @@ Result<AwardWanted> wantedOf(const Arguments& arguments)
     return out;
 }
 
+/// The messages about an award as drafts: --eml DIR. The award stands whatever becomes of them.
+Result<void> writeMessages(Context& context, Session& session, int number)
+{
+    const QString folder = context.arguments.value(option("eml"));
+    if (folder.isEmpty()) return fail(ErrorCode::Usage, "Say with --eml DIR where the drafts go.");
+    DESK_TRY(const auto drafts,
+             makeAwardDraftFiles(session, context.arguments.value(option("referral")), number, folder));
+    for (const QString& name : drafts.written) say(name);
+    for (const Error& skipped : drafts.skipped) say(skipped.described());
+    return {};
+}
+
 Result<Exit> makeAward(Context& context)
 {
     DESK_TRY(const AwardWanted wanted, wantedOf(context.arguments));
@@ -88,6 +101,7 @@ Result<Exit> makeAward(Context& context)
     if (made.hourlyRate)
         out.insert(option("hourly_rate"), QString::fromStdString(Money::fromPence(*made.hourlyRate).text()));
     DESK_CHECK(writeJson(context.arguments, out));
+    if (context.arguments.given(option("eml"))) DESK_CHECK(writeMessages(context, session, made.number));
     return Exit::Done;
 }
 
@@ -136,6 +150,12 @@ Result<Exit> runAward(Context& context)
         DESK_TRY(const int number, awardNumber(arguments, arguments.value(option("decision"))));
         return showDecision(context, number);
     }
+    if (arguments.given(option("messages"))) {
+        DESK_TRY(const int number, awardNumber(arguments, arguments.value(option("messages"))));
+        DESK_TRY(auto session, openSession(context));
+        DESK_CHECK(writeMessages(context, session, number));
+        return Exit::Done;
+    }
     if (!arguments.given(option("end"))) return makeAward(context);
     DESK_TRY(const int number, awardNumber(arguments, {}));
     return finishAward(context, number);
@@ -172,17 +192,20 @@ std::vector<Verb> awardVerbs()
     return {
         {"award",
          "award FILE --referral REF --provider CODE --why TEXT [--route pool|direct] [--reason TEXT] "
-         "[--weights 30,20,25,10,15] [--suitability CODE=N,…] [--reconfirmed CODE,…] [--at T] | "
-         "award FILE --referral REF --end DAY --end-reason CODE [--award N] | award FILE --referral REF --decision N",
+         "[--weights 30,20,25,10,15] [--suitability CODE=N,…] [--reconfirmed CODE,…] [--at T] [--eml DIR] | "
+         "award FILE --referral REF --end DAY --end-reason CODE [--award N] | award FILE --referral REF --decision N | "
+         "award FILE --referral REF --messages N --eml DIR",
          "Awards a referral (s.13), and keeps the comparison it was made from: from the pool, or with --route direct "
          "and its --reason while nobody is in it. A pool that is used again after an award ended needs the word of "
          "each provider (--reconfirmed). Weights are whole numbers from 0 to 100 (default: those of `rules`). "
          "Says the number of the award, its rate and the last day on which tuition may begin. With --end it ends an "
          "award instead: completed, reintegrated, provider_ended, authority_ended, withdrawn or moved. With --decision "
-         "it shows what an award was made from, as it stood then.",
+         "it shows what an award was made from, as it stood then. With --eml the messages to the provider and to the "
+         "others "
+         "of the pool are written into a folder as drafts, when the award is made or later (--messages).",
          withAccess({{option("referral"), option("provider"), option("why"), option("route"), option("reason"),
                       option("weights"), option("suitability"), option("reconfirmed"), option("at"), option("end"),
-                      option("end-reason"), option("award"), option("decision")},
+                      option("end-reason"), option("award"), option("decision"), option("messages"), option("eml")},
                      {}}),
          runAward},
         {"start", "start FILE --referral REF [--on D] [--time HH:MM] [--tutor REF] [--family-delay TEXT]",

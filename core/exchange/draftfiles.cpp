@@ -19,10 +19,8 @@ Result<void> writeFile(const QDir& folder, const QString& name, const QByteArray
 
 } // namespace
 
-Result<QStringList> makeDraftFiles(Session& session, const MessageOrder& order, Instant at, const QString& folder)
+Result<QStringList> writeDraftFiles(const std::vector<OutgoingMessage>& messages, const QString& folder)
 {
-    DESK_TRY(const auto messages, messagesFor(session, order, at));
-    // All of them are made before the first is written.
     std::vector<QByteArray> drafts;
     for (const OutgoingMessage& one : messages) {
         DESK_TRY(auto draft, writeDraft(one.mail));
@@ -34,6 +32,13 @@ Result<QStringList> makeDraftFiles(Session& session, const MessageOrder& order, 
         DESK_CHECK(writeFile(where, messages[i].fileName, drafts[i]));
         names << messages[i].fileName;
     }
+    return names;
+}
+
+Result<QStringList> makeDraftFiles(Session& session, const MessageOrder& order, Instant at, const QString& folder)
+{
+    DESK_TRY(const auto messages, messagesFor(session, order, at));
+    DESK_TRY(const QStringList names, writeDraftFiles(messages, folder));
     DESK_CHECK(recordMessages(session, order, MessageWay::Files));
     return names;
 }

@@ -1,5 +1,7 @@
 """Awards from a script: the same checks as everywhere, and what is said when they refuse."""
 
+import email
+import email.policy
 import json
 import unittest
 
@@ -68,6 +70,24 @@ class Awards(CliTest):
         made = json.loads(self.assertDone(self.award(*again, "--reconfirmed", "P2,P1")).out)
         self.assertEqual((made["award_no"], made["start_by"]), (2, "2026-01-26"))
         self.assertDone(self.cli("award", "--referral", "R3", "--end", "2026-01-20", "--end-reason", "moved", "--award", "2"))
+
+    def test_the_messages_come_as_drafts(self):
+        (self.folder / "out").mkdir()
+        self.assertDone(self.take("responses", "referral_ref,provider_code,responded_at,can_meet\nR3,P2,2026-01-06T13:00:00,yes\n"))
+        run = self.assertDone(self.award(*WHY, *AT, "--eml", "out"))
+        self.assertEqual(json.loads(run.out)["award_no"], 1)
+        self.assertIn("P2 has no e-mail address", run.err)
+        names = [path.name for path in (self.folder / "out").iterdir()]
+        self.assertEqual(names, [name for name in run.err.splitlines() if name.endswith(".eml")])
+        draft = email.message_from_bytes((self.folder / "out" / names[0]).read_bytes(), policy=email.policy.default)
+        self.assertEqual((draft["X-Unsent"], draft["To"].addresses[0].addr_spec), ("1", "a@example.org"))
+        self.assertIn("Wed 14 Jan 2026", draft.get_content())
+        self.assertNotIn("Example", draft.get_content())
+        again = self.assertDone(self.cli("award", "--referral", "R3", "--messages", "1", "--eml", "out"))
+        self.assertIn(names[0], again.err)
+        self.assertRefused(self.cli("award", "--referral", "R3", "--messages", "1"), "--eml", code=2)
+        self.assertRefused(self.cli("award", "--referral", "R3", "--messages", "2", "--eml", "out"), "no award 2")
+        self.assertRefused(self.cli("award", "--referral", "R3", "--messages", "1", "--eml", "nowhere"), "could not be written")
 
     def test_wrong_usage(self):
         for words, said in [((), "--referral"), (("--referral", "R3"), "--provider"),

@@ -12,7 +12,9 @@
 #include "ui/referrals/scorecell.h"
 #include "ui/referrals/weightsview.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -274,6 +276,21 @@ TEST_CASE("an award shows what it was made from, is ended with its reason, and t
     CHECK(badge(table, 0, "why")->word == QStringLiteral("chosen"));
     CHECK(badge(table, 1, "why")->word == QStringLiteral("a lower total"));
     holdModel(table);
+
+    // The messages, as files and on the clipboard.
+    pressInSight(button(test.page(), QStringLiteral("Copy messages")));
+    REQUIRE(waitUntil([&] { return says(test.page(), QStringLiteral("The messages are on the clipboard.")); }));
+    CHECK(QApplication::clipboard()->text().contains(QStringLiteral("Award of tuition R-00216: begin by")));
+    CHECK(QApplication::clipboard()->text().contains(QStringLiteral("awarded elsewhere")));
+    CHECK_FALSE(QApplication::clipboard()->text().contains(QStringLiteral("Müller")));
+    test.answers.open = test.inFolder(QStringLiteral("nowhere"));
+    pressInSight(button(test.page(), QStringLiteral("Save message drafts…")));
+    REQUIRE(waitUntil([&] { return labels(test.page()).contains(QStringLiteral("could not be written")); }));
+    QDir().mkpath(test.inFolder(QStringLiteral("drafts")));
+    test.answers.open = test.inFolder(QStringLiteral("drafts"));
+    pressInSight(button(test.page(), QStringLiteral("Save message drafts…")));
+    REQUIRE(waitUntil([&] { return labels(test.page()).contains(QStringLiteral("written: R-00216")); }));
+    CHECK_FALSE(QDir(test.answers.open).entryList({QStringLiteral("*.eml")}).isEmpty());
 
     pressInSight(button(test.page(), QStringLiteral("End this award…")));
     auto* end = button(test.page(), QStringLiteral("End the award…"));

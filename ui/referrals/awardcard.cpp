@@ -1,11 +1,13 @@
 #include "ui/referrals/awardcard.h"
 
+#include "core/exchange/awarddraftfiles.h"
 #include "ui/frame/prompts.h"
 #include "ui/frame/recordwords.h"
 #include "ui/frame/schooldays.h"
 #include "ui/referrals/awardwords.h"
 #include "ui/referrals/factlist.h"
 #include "ui/referrals/frozentable.h"
+#include "ui/widgets/clipboard.h"
 #include "ui/widgets/dateedit.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/formrow.h"
@@ -15,6 +17,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -48,7 +51,7 @@ void AwardCard::showFacts()
     if (const auto plan = planBadge(m_award.plan, today)) setNote(tr("Plan: %1").arg(plan->word));
 }
 
-void AwardCard::setMade(const AwardView::Made& made, bool mayEnd)
+void AwardCard::setMade(const AwardView::Made& made, const AwardView& view)
 {
     if (m_made) return;
     m_made = true;
@@ -71,7 +74,8 @@ void AwardCard::setMade(const AwardView::Made& made, bool mayEnd)
         buttons->addWidget(
             new TextLabel(tr("Taken in from a file: what it was made from is not known."), TextSize::Body, true));
     }
-    if (m_award.runs && mayEnd) {
+    if (m_award.runs && view.mayAward) addMessages(*buttons);
+    if (m_award.runs && view.mayEnd) {
         auto* toggle = new QPushButton(tr("End this award…"));
         toggle->setCheckable(true);
         buttons->addWidget(toggle);
@@ -82,6 +86,63 @@ void AwardCard::setMade(const AwardView::Made& made, bool mayEnd)
         });
     }
     buttons->addStretch(1);
+}
+
+void AwardCard::addMessages(QHBoxLayout& buttons)
+{
+    auto* save = new QPushButton(icon(Glyph::Save), tr("Save message drafts…"));
+    save->setToolTip(tr("To the provider and to the others of the pool, as files that mail programs open as drafts."));
+    auto* copy = new QPushButton(icon(Glyph::Copy), tr("Copy messages"));
+    buttons.addWidget(save);
+    buttons.addWidget(copy);
+    m_said = new TextLabel(QString(), TextSize::Body, true);
+    m_said->setWordWrap(true);
+    m_said->hide();
+    body()->addWidget(m_said);
+    connect(save, &QAbstractButton::clicked, this, &AwardCard::saveMessages);
+    connect(copy, &QAbstractButton::clicked, this, &AwardCard::copyMessages);
+}
+
+void AwardCard::say(const QString& words)
+{
+    m_said->setText(words);
+    m_said->show();
+}
+
+void AwardCard::saveMessages()
+{
+    const QString folder = m_context.prompts.folder(window(), tr("Where the drafts of the messages go"));
+    if (folder.isEmpty()) return;
+    m_context.desk.run(
+        this,
+        [ref = m_ref, number = m_award.number, folder](Session& session) {
+            return makeAwardDraftFiles(session, ref, number, folder);
+        },
+        [this](const Result<AwardDraftFiles>& done) {
+            if (!done) return say(QString(markOf(Tone::Bad)) + u' ' + errorSentence(done.error()));
+            QStringList words{tr("%Ln draft(s) written: %1.", nullptr, static_cast<int>(done->written.size()))
+                                  .arg(done->written.join(QStringLiteral(", ")))};
+            for (const Error& skipped : done->skipped) words << errorSentence(skipped);
+            say(words.join(u' '));
+        });
+}
+
+void AwardCard::copyMessages()
+{
+    m_context.desk.run(
+        this,
+        [ref = m_ref, number = m_award.number](Session& session) -> Result<QString> {
+            DESK_TRY(const auto messages, awardMessages(session, ref, number));
+            DESK_CHECK(recordAwardMessages(session, ref, number, messages, MessageWay::Clipboard));
+            return plainText(messages);
+        },
+        [this](const Result<QString>& text) {
+            if (!text) return say(QString(markOf(Tone::Bad)) + u' ' + errorSentence(text.error()));
+            auto copied = std::make_unique<QMimeData>();
+            copied->setText(*text);
+            copyPrivately(std::move(copied));
+            say(tr("The messages are on the clipboard."));
+        });
 }
 
 void AwardCard::addEnding()

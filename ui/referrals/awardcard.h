@@ -6,6 +6,7 @@
 #include "ui/widgets/card.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QPushButton;
 
 namespace desk::ui {
@@ -23,10 +24,14 @@ public:
 
     int number() const { return m_award.number; }
     /// What it was made from, once that has been read.
-    void setMade(const AwardView::Made& made, bool mayEnd);
+    void setMade(const AwardView::Made& made, const AwardView& view);
 
 private:
     void showFacts();
+    void addMessages(QHBoxLayout& buttons);
+    void saveMessages();
+    void copyMessages();
+    void say(const QString& words);
     void addEnding();
     void end();
 
@@ -35,6 +40,7 @@ private:
     AwardLine m_award;
     qint64 m_version = 0;
     bool m_made = false;
+    TextLabel* m_said = nullptr; ///< what became of the messages
     QWidget* m_ending = nullptr;
     DateEdit* m_day = nullptr;
     FormRow* m_dayRow = nullptr;

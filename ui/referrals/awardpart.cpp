@@ -162,7 +162,7 @@ void AwardPart::showView(AwardView view)
     m_view = std::make_shared<const AwardView>(std::move(view));
     for (AwardCard* card : m_cards)
         for (const AwardView::Made& made : m_view->awards)
-            if (card->number() == made.number) card->setMade(made, m_view->mayEnd);
+            if (card->number() == made.number) card->setMade(made, *m_view);
     if (m_view->failed) {
         hideComparison();
         m_failure->setText(errorSentence(*m_view->failed));
