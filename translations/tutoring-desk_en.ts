@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>Unmet</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Vetting</name>
     <message numerus="yes">
         <source>%1: %2. Valid for %n month(s).</source>
@@ -503,6 +513,23 @@
         <translation>
             <numerusform>%Ln running placement</numerusform>
             <numerusform>%Ln running placements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::UnmetPage</name>
+    <message numerus="yes">
+        <source>%Ln student(s)</source>
+        <translation>
+            <numerusform>%Ln student</numerusform>
+            <numerusform>%Ln students</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln referral(s) cannot be counted:</source>
+        <translation>
+            <numerusform>%Ln referral cannot be counted:</numerusform>
+            <numerusform>%Ln referrals cannot be counted:</numerusform>
         </translation>
     </message>
 </context>

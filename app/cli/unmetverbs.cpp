@@ -95,6 +95,7 @@ QJsonObject markJson(const NeedMark& mark)
 {
     QJsonObject out{{name("state"), stateText(mark)}};
     if (mark.on.isValid()) out[name("on")] = iso(mark.on);
+    if (mark.atLatest) out[name("at_latest")] = true;
     return out;
 }
 

@@ -68,16 +68,32 @@ private:
     QDate m_last;
 };
 
+/// The day before the first academic year from a day on that the calendar holds; the day itself if it is in one.
+QDate firstKnown(const SchoolCalendar& calendar, QDate from)
+{
+    constexpr int mostYears = 20;
+    AcademicYear year = AcademicYear::containing(from);
+    if (calendar.knows(year)) return from;
+    for (int i = 0; i < mostYears && !calendar.knows(year); ++i) year = year.next();
+    return calendar.knows(year) ? year.days().first().addDays(-1) : from;
+}
+
 NeedMark markOf(const NeedFacts& facts, const Need& need, QDate asAt, int n)
 {
     using enum NeedMark::State;
-    const QDate from = facts.outOfSchoolSince.isValid() ? facts.outOfSchoolSince : facts.issuedOn;
+    const QDate since = facts.outOfSchoolSince.isValid() ? facts.outOfSchoolSince : facts.issuedOn;
+    const QDate from = firstKnown(*facts.calendar, since);
     const auto on = facts.calendar->nthSchoolDayAfter(from, n);
-    if (!on) return {NotKnown, {}};
+    if (!on) return {};
     const QDate first = need.firstTaught();
-    if (first.isValid() && first <= *on) return {InTime, *on};
-    if (need.isWithdrawn() && facts.withdrawnOn <= *on) return {Over, *on};
-    return {*on <= asAt ? Missed : Ahead, *on};
+    const auto state = [&] {
+        if (first.isValid() && first <= *on) return InTime;
+        if (need.isWithdrawn() && facts.withdrawnOn <= *on) return Over;
+        return *on <= asAt ? Missed : Ahead;
+    }();
+    if (from == since) return {state, *on, false};
+    // Only that it was missed is certain: it came no later than this.
+    return state == Missed ? NeedMark{Missed, *on, true} : NeedMark{};
 }
 
 /// Fails for a day of a year that the calendar does not know.

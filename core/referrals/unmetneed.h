@@ -80,10 +80,13 @@ struct NeedMark
         InTime,  ///< tuition had begun by the day
         Missed,  ///< the day came and nothing had begun
         Over,    ///< the referral was withdrawn by then
-        NotKnown ///< the calendar ends first
+        NotKnown ///< the calendar does not hold all the days to be counted
     };
     State state = State::NotKnown;
     QDate on; ///< invalid where it is not known
+    /// Out of school since a year that the calendar does not hold: the day is counted from the first year that it
+    /// does, and came no later. Only said of what was missed even so.
+    bool atLatest = false;
 };
 
 /// What of a need was not met.

@@ -196,6 +196,20 @@ TEST_CASE("the 6th and the 15th school day are marked, from the day out of schoo
     CHECK(withdrawn.at("2025-12-05").sixth.state == Missed);
 }
 
+TEST_CASE("out of school since a year that is not known, a mark is only missed for certain", "[referrals][s19]")
+{
+    Story story;
+    story.facts.outOfSchoolSince = day("2025-06-20");
+    const NeedMark missed = story.at("2025-11-20").sixth;
+    CHECK(missed.state == NeedMark::State::Missed);
+    CHECK(missed.on == day("2025-09-09")); // counted from 1 September: it came no later
+    CHECK(missed.atLatest);
+    story.facts.issuedOn = day("2025-09-03");
+    story.award("2025-09-03", "2025-09-05");
+    CHECK(story.at("2025-11-20").sixth.state == NeedMark::State::NotKnown);
+    CHECK_FALSE(story.at("2025-11-20").sixth.on.isValid());
+}
+
 TEST_CASE("past the end of the calendar nothing is guessed", "[referrals][s19]")
 {
     Story story;

@@ -35,6 +35,8 @@ std::vector<ui::Place> places(Content content)
     for (const ui::PageEntry& entry : ui::pageEntries()) out.push_back({QString::fromLatin1(entry.id), {}, {}});
     out.push_back({QStringLiteral("administration"), {}, QStringLiteral("calendar")});
     out.push_back({QStringLiteral("referrals"), {}, QStringLiteral("new")});
+    out.push_back({QStringLiteral("administration"), {}, QStringLiteral("messages")});
+    out.push_back({QStringLiteral("unmet"), {}, QStringLiteral("students")});
     if (content != Content::Sample) return out;
     // A tutor who is not cleared, and a provider that was suspended.
     out.push_back({QStringLiteral("tutors"), QStringLiteral("T-0014"), {}});

@@ -7,6 +7,7 @@
 #include "ui/calendar/calendarpanel.h"
 #include "ui/frame/errortext.h"
 #include "ui/frame/jobs.h"
+#include "ui/referrals/templateeditor.h"
 #include "ui/shell/rolename.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/deskstyle.h"
@@ -43,22 +44,24 @@ TextLabel* quietLine()
 namespace {
 
 /// The parts, in the order of their tabs.
-const std::array partIds{"file", "calendar"};
+const std::array partIds{"file", "calendar", "messages"};
 
 } // namespace
 
 AdministrationPage::AdministrationPage(const PageContext& context)
     : Page(context), m_file(quietLine()), m_backup(quietLine()), m_verdict(quietLine()), m_accounts(quietLine()),
       m_verify(new QPushButton(tr("Verify the file"))), m_tabs(new QTabBar), m_parts(new QStackedWidget),
-      m_calendar(new CalendarPanel(context))
+      m_calendar(new CalendarPanel(context)), m_messages(new TemplateEditor(context))
 {
     header()->setTitle(tr("Administration"));
     m_tabs->addTab(tr("This file"));
     m_tabs->addTab(tr("Calendar"));
+    m_tabs->addTab(tr("Messages"));
     m_tabs->setAccessibleName(tr("Parts of the administration"));
     m_tabs->setExpanding(false);
     m_parts->addWidget(makeFilePart());
     m_parts->addWidget(m_calendar);
+    m_parts->addWidget(m_messages);
     content()->addWidget(m_tabs);
     content()->addWidget(m_parts, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
@@ -69,6 +72,9 @@ AdministrationPage::AdministrationPage(const PageContext& context)
     connect(m_calendar, &CalendarPanel::loaded, this, &AdministrationPage::setLoaded);
     connect(m_calendar, &CalendarPanel::failed, this, &AdministrationPage::showError);
     connect(m_calendar, &CalendarPanel::succeeded, this, &AdministrationPage::clearError);
+    connect(m_messages, &TemplateEditor::loaded, this, &AdministrationPage::setLoaded);
+    connect(m_messages, &TemplateEditor::failed, this, &AdministrationPage::showError);
+    connect(m_messages, &TemplateEditor::succeeded, this, &AdministrationPage::clearError);
     connect(m_verify, &QAbstractButton::clicked, this, &AdministrationPage::verify);
 }
 
@@ -113,9 +119,12 @@ void AdministrationPage::showPart(int index)
 
 void AdministrationPage::refresh()
 {
-    if (m_parts->currentWidget() != m_calendar) return loadFile();
+    if (m_parts->currentIndex() == 0) return loadFile();
     setLoading();
-    m_calendar->refresh();
+    if (m_parts->currentWidget() == m_calendar)
+        m_calendar->refresh();
+    else
+        m_messages->refresh();
 }
 
 void AdministrationPage::loadFile()

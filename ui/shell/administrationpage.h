@@ -10,6 +10,7 @@ namespace desk::ui {
 
 class CalendarPanel;
 class Card;
+class TemplateEditor;
 class TextLabel;
 
 /// The file itself (where it is, who may open it, its backups, whether all of it holds) and, in other parts,
@@ -39,6 +40,7 @@ private:
     QTabBar* m_tabs;
     QStackedWidget* m_parts;
     CalendarPanel* m_calendar;
+    TemplateEditor* m_messages;
 };
 
 } // namespace desk::ui

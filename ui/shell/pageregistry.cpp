@@ -3,6 +3,7 @@
 #include "ui/delivery/placementspage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/referrals/referralspage.h"
+#include "ui/referrals/unmetpage.h"
 #include "ui/shell/administrationpage.h"
 #include "ui/shell/worklistpage.h"
 #include "ui/students/studentspage.h"
@@ -23,6 +24,7 @@ const PageEntry entries[] = {
     {"placements", QT_TRANSLATE_NOOP("PageEntry", "Placements"), Glyph::Placement, 4, make<PlacementsPage>},
     {"tutors", QT_TRANSLATE_NOOP("PageEntry", "Tutors"), Glyph::Tutor, 5, make<TutorsPage>},
     {"providers", QT_TRANSLATE_NOOP("PageEntry", "Providers"), Glyph::Provider, 6, make<ProvidersPage>},
+    {"unmet", QT_TRANSLATE_NOOP("PageEntry", "Unmet need"), Glyph::Clock, 0, make<UnmetPage>},
     {"administration", QT_TRANSLATE_NOOP("PageEntry", "Administration"), Glyph::Administration, 9,
      make<AdministrationPage>},
 };

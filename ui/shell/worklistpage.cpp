@@ -3,7 +3,7 @@
 #include "ui/frame/pagetable.h"
 #include "ui/frame/preferences.h"
 #include "ui/frame/ticking.h"
-#include "ui/shell/tilerow.h"
+#include "ui/widgets/tilerow.h"
 #include "ui/shell/worklistwords.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/statcard.h"

@@ -1,4 +1,4 @@
-#include "ui/shell/tilerow.h"
+#include "ui/widgets/tilerow.h"
 
 #include "ui/widgets/theme.h"
 
