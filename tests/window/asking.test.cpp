@@ -537,6 +537,17 @@ TEST_CASE("a reply dropped on a row gives its time and says where it is from; a 
     CHECK(answer.respondedAt == Instant::parse("2026-01-20T10:35:20Z"));
     CHECK(answer.timeSource == q("received"));
 
+    // From a mail program that hands over a file that is none, and from one that names it alone.
+    QMimeData dragged;
+    dragged.setData(q("application/x-qt-windows-mime;value=\"FileGroupDescriptorW\""), "names");
+    dropOn(responses(test), dragged, table->grid()->viewport()->mapTo(responses(test), at));
+    CHECK(done(responses(test)).contains(q("does not hand the message over")));
+    dragged.setData(q("application/x-qt-windows-mime;value=\"FileContents\";index=0"),
+                    replyOf(test, silent.code, line.ref));
+    dropOn(responses(test), dragged, table->grid()->viewport()->mapTo(responses(test), at));
+    REQUIRE(waitUntil([&] { return form(test)->isVisible(); }));
+    CHECK(form(test)->provider() == silent.code);
+
     // A picture is no reply.
     QMimeData picture;
     picture.setData(q("image/png"), "no");

@@ -3,13 +3,13 @@
 #include "core/base/money.h"
 #include "ui/frame/schooldays.h"
 #include "ui/referrals/askingwords.h"
+#include "ui/referrals/donelabel.h"
 #include "ui/referrals/momentedit.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/dateedit.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/formrow.h"
-#include "ui/widgets/glyph.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/words.h"
 
@@ -42,13 +42,13 @@ Result<Money> rateFrom(const QString& text) { return Money::parse(QString(text).
 
 AnswerForm::AnswerForm(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_card(new Card(tr("The answer"))), m_replyCard(new Card(tr("The reply"))),
-      m_replyFrom(line(false)), m_replyTime(line(true)), m_replyDoubt(line(false)), m_sourceLine(line(true)),
-      m_problem(line(false)), m_replyBody(new QPlainTextEdit),
-      m_moment(new MomentEdit(tr("Answered"), context.clock, context.schoolDays)), m_rate(new QLineEdit),
-      m_note(new QLineEdit), m_start(new DateEdit(context.clock.today())), m_tutor(new QComboBox),
+      m_replyFrom(line(false)), m_replyTime(line(true)), m_replyDoubt(line(false)), m_problem(line(false)),
+      m_replyBody(new QPlainTextEdit), m_moment(new MomentEdit(tr("Answered"), context.clock, context.schoolDays)),
+      m_rate(new QLineEdit), m_note(new QLineEdit), m_start(new DateEdit(context.clock.today())),
+      m_tutor(new QComboBox), m_momentRow(new FormRow(tr("&Answered"), m_moment)),
       m_rateRow(new FormRow(tr("&Hourly rate"), m_rate)), m_startRow(new FormRow(tr("Proposed &start"), m_start)),
-      m_noteRow(new FormRow(tr("N&ote"), m_note)), m_yes(new QPushButton(icon(Glyph::Check), tr("&Yes, can meet"))),
-      m_no(new QPushButton(icon(Glyph::Close), tr("&No, cannot meet"))), m_cancel(new QPushButton(tr("Cancel")))
+      m_noteRow(new FormRow(tr("N&ote"), m_note)), m_yes(new QPushButton(tr("&Yes, can meet"))),
+      m_no(new QPushButton(tr("&No, cannot meet"))), m_cancel(new QPushButton(tr("Cancel")))
 {
     makeFields();
     auto* all = new QVBoxLayout(this);
@@ -94,8 +94,7 @@ void AnswerForm::makeFields()
     auto* buttons = new FlowLayout;
     for (QWidget* one : {m_yes, m_no, m_cancel}) buttons->addWidget(one);
     m_card->body()->setSpacing(gap);
-    m_card->body()->addWidget(m_moment);
-    m_card->body()->addWidget(m_sourceLine);
+    m_card->body()->addWidget(m_momentRow);
     m_card->body()->addLayout(fields);
     m_card->body()->addWidget(m_problem);
     m_card->body()->addLayout(buttons);
@@ -113,6 +112,7 @@ void AnswerForm::open(const AskedProvider& provider, const QString& title)
     m_start->setDay({});
     m_moment->setNow();
     show();
+    bringIntoSight(this);
 }
 
 void AnswerForm::begin(const AskedProvider& provider)
@@ -177,6 +177,7 @@ void AnswerForm::showReply(const ReplyProposal& proposal, const QString& propose
     m_replyDoubt->setVisible(!doubt.isEmpty());
     m_replyBody->setPlainText(reply.body);
     m_replyCard->show();
+    bringIntoSight(this);
     showSource();
 }
 
@@ -196,7 +197,8 @@ void AnswerForm::keyPressEvent(QKeyEvent* event)
 
 void AnswerForm::showSource()
 {
-    m_sourceLine->setText(tr("Time: %1.").arg(AskingWords::source(desk::codeOf(m_source))));
+    if (m_moment->isNow()) return m_momentRow->setHelp(tr("Now, unless you write another time."));
+    m_momentRow->setHelp(tr("Time: %1.").arg(AskingWords::source(desk::codeOf(m_source))));
 }
 
 Result<AnswerEntry> AnswerForm::entry(bool canMeet)

@@ -69,13 +69,13 @@ private:
 
     Card* m_card;
     Card* m_replyCard;
-    TextLabel *m_replyFrom, *m_replyTime, *m_replyDoubt, *m_sourceLine, *m_problem;
+    TextLabel *m_replyFrom, *m_replyTime, *m_replyDoubt, *m_problem;
     QPlainTextEdit* m_replyBody;
     MomentEdit* m_moment;
     QLineEdit *m_rate, *m_note;
     DateEdit* m_start;
     QComboBox* m_tutor;
-    FormRow *m_rateRow, *m_startRow, *m_noteRow;
+    FormRow *m_momentRow, *m_rateRow, *m_startRow, *m_noteRow;
     QPushButton *m_yes, *m_no, *m_cancel;
 };
 

@@ -24,6 +24,8 @@ public:
     void show(const AskList& list, Instant now, bool mayAsk);
     /// Those ticked, in the order shown.
     QStringList chosen() const;
+    /// There is somebody to be asked.
+    bool canChoose() const { return !m_boxes.empty(); }
     /// A request is sent once more to somebody who still may answer: that one alone.
     void askAgain(const QString& code);
     bool isAgain() const { return !m_again.isEmpty(); }

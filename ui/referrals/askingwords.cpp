@@ -96,7 +96,7 @@ QString AskingWords::source(const QString& code)
 {
     if (code == u"typed") return tr("typed in");
     if (code == u"received") return tr("from the topmost Received header");
-    if (code == u"date") return tr("from the Date header");
+    if (code == u"date") return tr("from when the reply says it was sent");
     return tr("taken in from a file");
 }
 
@@ -137,7 +137,7 @@ QString AskingWords::doubt(const ReplyProposal& proposal, const QString& provide
     else if (!proposal.namesThis)
         out << tr("▲ It does not name this referral.");
     if (proposal.reply.bodyProblem) out << errorSentence(*proposal.reply.bodyProblem);
-    return out.join(u' ');
+    return out.join(u'\n');
 }
 
 } // namespace desk::ui

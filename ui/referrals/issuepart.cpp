@@ -143,21 +143,28 @@ void IssuePart::look()
 void IssuePart::showRead(const Read& read)
 {
     m_read = read;
-    const bool may = allowed(m_context.desk.person().role, Action::IssueReferral) && !read.list.refused;
+    const bool may = mayAsk();
     m_refused->setText(read.list.refused ? errorSentence(*read.list.refused) : QString());
     m_refused->setVisible(read.list.refused.has_value());
     m_chooser->show(read.list, m_context.clock.now(), may);
     m_message->show(read.preview, may);
     m_who->setVisible(!read.list.refused);
-    m_what->setVisible(!read.list.refused);
-    m_sent->setVisible(may);
     for (QWidget* one : std::initializer_list<QWidget*>{m_manner, m_draft, m_copy}) one->setVisible(may);
     showButtons();
+}
+
+bool IssuePart::mayAsk() const
+{
+    return m_read && !m_read->list.refused && allowed(m_context.desk.person().role, Action::IssueReferral);
 }
 
 void IssuePart::showButtons()
 {
     const auto chosen = m_chooser->chosen();
+    const bool may = mayAsk();
+    // While nobody can be asked there is nothing to write.
+    m_what->setVisible(m_read && !m_read->list.refused && (!may || m_chooser->canChoose()));
+    m_sent->setVisible(may && m_chooser->canChoose());
     for (QPushButton* one : {m_draft, m_copy, m_mark}) one->setEnabled(!chosen.isEmpty());
     const bool byName = m_manner->currentData().toInt() == OneEach;
     m_what->setNote(byName ? tr("each provider is greeted by its name, unless you change the words") : QString());

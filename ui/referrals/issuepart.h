@@ -47,6 +47,7 @@ private:
     void makeSent();
     void connectAll();
     void showRead(const Read& read);
+    bool mayAsk() const;
     void showButtons();
     void askAgain(const QString& code);
     std::optional<MessageOrder> order();

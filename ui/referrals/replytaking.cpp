@@ -25,6 +25,9 @@ namespace desk::ui {
 namespace {
 
 const auto messageType = QStringLiteral("message/rfc822");
+/// What mail programs for Windows drag: names of files that there are not, and their contents by number.
+const auto virtualFiles = QStringLiteral("application/x-qt-windows-mime;value=\"FileGroupDescriptorW\"");
+const auto firstContents = QStringLiteral("application/x-qt-windows-mime;value=\"FileContents\";index=0");
 
 bool isMail(const QUrl& url)
 {
@@ -36,7 +39,7 @@ bool isMail(const QUrl& url)
 bool holdsReply(const QMimeData& data)
 {
     if (data.hasUrls()) return data.urls().size() == 1 && isMail(data.urls().front());
-    return data.hasFormat(messageType) || data.hasText();
+    return data.hasFormat(virtualFiles) || data.hasFormat(messageType) || data.hasText();
 }
 
 /// Files of mail as such, text as what was copied from a mail program.
@@ -99,6 +102,13 @@ void ResponsesPart::takeReply(const QMimeData& given, const AskedProvider* onto)
     const QString code = onto ? onto->code : QString();
     if (given.hasUrls() && isMail(given.urls().front())) {
         readReply([path = given.urls().front().toLocalFile()] { return readFile(path); }, code);
+    } else if (given.hasFormat(virtualFiles)) {
+        const QByteArray bytes = given.data(firstContents);
+        if (bytes.isEmpty())
+            return m_done->say(
+                tr("The mail program does not hand the message over. Save it as a file and drop that, or "
+                   "copy its text and paste it."));
+        readReply([bytes] { return readMailFile(bytes); }, code);
     } else if (given.hasFormat(messageType)) {
         readReply([bytes = given.data(messageType)] { return readMailFile(bytes); }, code);
     } else if (given.hasText() && !given.text().trimmed().isEmpty()) {

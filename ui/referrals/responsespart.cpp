@@ -59,11 +59,16 @@ ResponsesPart::ResponsesPart(const PageContext& context, QWidget* parent)
     makeTools();
     makeHead();
     auto* buttons = new FlowLayout;
-    for (QWidget* one : {m_change, m_remove, m_undo}) buttons->addWidget(one);
+    for (QWidget* one : {m_change, m_remove}) buttons->addWidget(one);
+    auto* said = new QHBoxLayout;
+    said->addWidget(m_done, 1);
+    said->addWidget(m_undo);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap * 2);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_card, m_done, m_table, m_form, m_toolCard, m_answerTable})
+    all->addWidget(m_card);
+    all->addLayout(said);
+    for (QWidget* one : std::initializer_list<QWidget*>{m_table, m_form, m_toolCard, m_answerTable})
         all->addWidget(one);
     all->addLayout(buttons);
     all->addStretch(1);
