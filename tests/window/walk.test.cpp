@@ -183,6 +183,7 @@ void checkFits(QWidget* shown)
         if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->text().isEmpty()) {
             const bool wraps = label->wordWrap();
             const int needed = wraps ? label->heightForWidth(label->width()) : label->sizeHint().width();
+            INFO(label->text().size() << " characters, " << label->width() << " pixels wide");
             CHECK((wraps ? label->height() : label->width()) >= needed);
         }
         // A picture in a field has words for screen readers and shows none.
@@ -253,8 +254,10 @@ TEST_CASE("no text is cut, neither at the usual size nor at the smallest", "[win
         test.window->resize(size);
         for (const ui::Place& place : places(Content::Sample)) {
             REQUIRE(test.go(place));
-            QCoreApplication::processEvents();
-            INFO("page " << place.page.toStdString() << " at " << size.width() << " pixels");
+            // Layouts inside layouts come to rest one after the other.
+            for (int round = 0; round < 5; ++round) QCoreApplication::processEvents();
+            INFO("page " << place.page.toStdString() << ' ' << place.record.toStdString() << ' '
+                         << place.part.toStdString() << " at " << size.width() << " pixels");
             checkFits(test.window.get());
         }
     }

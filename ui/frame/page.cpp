@@ -96,7 +96,8 @@ Page::Page(const PageContext& context, QWidget* parent)
 
 void Page::setLoaded()
 {
-    // What came is laid out before anybody is told that it stands there.
+    // What came is laid out before anybody is told that it stands there; the head first, as its words may wrap.
+    m_header->layout()->activate();
     layout()->activate();
     m_loaded = true;
     Q_EMIT loaded();
