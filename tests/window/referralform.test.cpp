@@ -9,9 +9,11 @@
 #include "tests/window/support/names.h"
 #include "tests/window/support/pagedriving.h"
 #include "tests/window/support/windowcase.h"
+#include "ui/referrals/changeslist.h"
 #include "ui/referrals/contactseditor.h"
 #include "ui/referrals/handoverpart.h"
 #include "ui/referrals/noticestrip.h"
+#include "ui/referrals/recordview.h"
 #include "ui/referrals/studentpart.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/unlockview.h"
@@ -599,8 +601,14 @@ TEST_CASE("a referral is withdrawn with a reason, after what that means was said
     REQUIRE(isSaved(test));
     CHECK(recordOf(test, ref).line.state == ReferralState::Withdrawn);
     CHECK(events(test).back().action != QStringLiteral("referral.change"));
-    // Nothing of it is changed any more.
+    // Nothing of it is changed any more; why stands with all that was done.
     CHECK_FALSE(isOffered(test.page(), QStringLiteral("Change")));
+    REQUIRE(test.go({pageId, ref, QStringLiteral("history")}));
+    auto* changes = test.page()->findChild<ui::ReferralRecordView*>()->findChild<ui::ChangesList*>();
+    REQUIRE(waitUntil([&] { return changes->isVisible(); }));
+    const ui::TimelineEntry done = changes->findChild<ui::Timeline*>()->entries().front();
+    CHECK(done.title == QStringLiteral("Withdrawn by Amina Shaw"));
+    CHECK(done.detail.contains(QStringLiteral("Why it is withdrawn: Back at school")));
 }
 
 TEST_CASE("what was handed over to a provider is noted with its day, and taken back", "[window][referralform]")

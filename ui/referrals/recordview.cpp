@@ -2,6 +2,7 @@
 
 #include "ui/frame/page.h"
 #include "ui/referrals/awardpart.h"
+#include "ui/referrals/changeslist.h"
 #include "ui/referrals/issuepart.h"
 #include "ui/referrals/recordparts.h"
 #include "ui/referrals/referralwords.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/timeline.h"
 
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -54,7 +56,8 @@ QString nextPart(ReferralState state)
 ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_need(new NeedPart),
       m_issue(new IssuePart(context)), m_responses(new ResponsesPart(context)), m_award(new AwardPart(context)),
-      m_start(new StartPart(context)), m_history(new Timeline(tr("History")))
+      m_start(new StartPart(context)), m_history(new Timeline(tr("History"))),
+      m_changes(new ChangesList(context, false))
 {
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -67,7 +70,13 @@ ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* pare
     history->setFlush(true);
     history->setAccessibleName(tr("History"));
     history->body()->addWidget(m_history);
-    m_stack->addWidget(history);
+    auto* told = new QWidget;
+    auto* beside = new QHBoxLayout(told);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(gap * 2);
+    beside->addWidget(history, 1);
+    beside->addWidget(m_changes, 1);
+    m_stack->addWidget(told);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap * 2);
@@ -169,6 +178,7 @@ void ReferralRecordView::look()
     if (now == parts[1]) m_issue->look();
     if (now == parts[3]) m_award->look();
     if (now == parts[4]) m_start->look();
+    if (now == parts[5]) m_changes->look(m_record.line.ref);
 }
 
 } // namespace desk::ui

@@ -13,6 +13,7 @@ class QTabBar;
 namespace desk::ui {
 
 class AwardPart;
+class ChangesList;
 class IssuePart;
 class NeedPart;
 class ResponsesPart;
@@ -58,6 +59,7 @@ private:
     AwardPart* m_award;
     StartPart* m_start;
     Timeline* m_history;
+    ChangesList* m_changes;
 };
 
 /// Where the next step of a referral is.

@@ -3,18 +3,15 @@
 #include "core/referrals/referralentry.h"
 #include "core/services/students.h"
 #include "core/students/studententry.h"
-#include "ui/frame/prompts.h"
+#include "ui/referrals/changeslist.h"
 #include "ui/referrals/contactseditor.h"
 #include "ui/referrals/draftkeeper.h"
 #include "ui/referrals/fieldjson.h"
-#include "ui/referrals/fieldwords.h"
 #include "ui/referrals/handoverpart.h"
 #include "ui/referrals/noticestrip.h"
 #include "ui/referrals/studentpart.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/formrow.h"
 #include "ui/widgets/theme.h"
-#include "ui/widgets/timeline.h"
 #include "ui/widgets/words.h"
 
 #include <QScrollArea>
@@ -40,12 +37,6 @@ SensitiveField sensitiveField(const QString& field)
     if (field == sendNeeds) return SensitiveField::SendNeeds;
     if (field == healthNeeds) return SensitiveField::HealthNeeds;
     return field == postcode ? SensitiveField::Postcode : SensitiveField::Contacts;
-}
-
-FieldTexts differing(FieldTexts texts, const FieldTexts& base)
-{
-    std::erase_if(texts, [&base](const auto& one) { return textAt(base, one.first) == one.second; });
-    return texts;
 }
 
 } // namespace
@@ -152,7 +143,6 @@ void ReferralFormView::show(Begun begun)
     const bool change = begun.referral.has_value();
     m_student->setFixed(change);
     m_handoverCard->setVisible(change);
-    m_historyCard->setVisible(change);
     m_notice->say({});
     m_scroll->ensureVisible(0, 0);
     m_fields->clear();
@@ -163,8 +153,9 @@ void ReferralFormView::show(Begun begun)
         m_base = m_known.texts;
         m_student->showKnown(*begun.student);
         m_handovers->show(m_ref, std::move(begun.handovers));
-        showHistory(begun.history);
+        m_changes->show(begun.history);
     } else {
+        m_changes->show({});
         m_seen = 0;
         m_base = begun.texts;
         if (begun.student)
@@ -303,160 +294,6 @@ FieldSet::Found ReferralFormView::read(const FieldTexts& texts) const
         given[postcode] = m_student->fields().text(postcode);
     auto out = readReferral(given, {m_context.clock.today(), m_student->dateOfBirth(), m_student->calendar(), isNew()});
     return {std::move(out.errors), std::move(out.warnings)};
-}
-
-bool ReferralFormView::check()
-{
-    // The first on the page that is wrong is gone to last, and keeps the focus.
-    bool right = m_contacts->check();
-    right = m_fields->check() && right;
-    return m_student->check() && right;
-}
-
-SaveWanted ReferralFormView::wanted() const
-{
-    SaveWanted out;
-    out.ref = m_ref;
-    out.seen = m_seen;
-    out.referral = isNew() ? m_fields->texts() : differing(m_fields->texts(), m_base);
-    if (const auto& known = m_student->known()) {
-        out.studentRef = known->ref;
-        out.studentSeen = m_student->seen();
-    }
-    out.student = m_student->changed();
-    out.another = m_student->isAnother() ? Knowingly::Yes : Knowingly::No;
-    out.contacts = m_contacts->steps();
-    return out;
-}
-
-void ReferralFormView::save()
-{
-    if (m_busy || m_part.isEmpty() || !check()) return;
-    m_busy = true;
-    m_context.desk.change(
-        this, [wanted = wanted()](Session& session) { return saveReferral(session, wanted); },
-        [this, mine = m_turn](Result<SaveOutcome> outcome) {
-            if (mine != m_turn) return;
-            m_busy = false;
-            if (outcome) return onSaved(*std::move(outcome));
-            Q_EMIT failed(outcome.error());
-        });
-}
-
-void ReferralFormView::onSaved(SaveOutcome outcome)
-{
-    if (outcome.kept && !outcome.stopped) {
-        m_keeper->drop();
-        m_part.clear();
-        return Q_EMIT saved(outcome.ref, isNew(), outcome.undo);
-    }
-    if (outcome.theirReferral)
-        takeTheirs(*outcome.theirReferral);
-    else
-        m_fields->show(outcome.referral);
-    if (outcome.theirStudent)
-        m_student->takeTheirs(*outcome.theirStudent);
-    else if (!outcome.student.errors.empty())
-        m_student->fields().show(outcome.student);
-    if (outcome.stopped) Q_EMIT failed(*outcome.stopped);
-    // What was kept of it stands on record now.
-    if (outcome.studentRef.isEmpty() || outcome.theirStudent) return;
-    m_context.desk.run(
-        this, [ref = outcome.studentRef](Session& session) { return studentForForm(session, ref, Reading::Again); },
-        [this](const Result<StudentForm>& form) {
-            if (!form) return Q_EMIT failed(form.error());
-            m_student->showKnown(*form);
-            m_contacts->show(form->contacts);
-        });
-}
-
-void ReferralFormView::takeTheirs(const desk::ReferralForm& theirs)
-{
-    const FieldTexts mine = differing(m_fields->texts(), m_base);
-    FieldSet::Found found;
-    for (const auto& [field, text] : mine) {
-        const QString other = textAt(theirs.texts, field);
-        if (other != textAt(m_base, field) && other != text) found.errors.push_back(clashAt(field, other));
-    }
-    m_base = theirs.texts;
-    m_seen = theirs.version;
-    m_known = theirs;
-    m_fields->setTexts(m_base);
-    m_fields->setTexts(mine);
-    coverNeeds(mine);
-    m_fields->show(found);
-    m_notice->say(tr("Somebody else has changed this referral meanwhile. Their changes are here too; where both of you "
-                     "wrote, it says so."));
-    m_notice->setFirstVisible(false);
-}
-
-void ReferralFormView::startAfresh()
-{
-    m_keeper->drop();
-    begin(m_ref, m_part);
-}
-
-void ReferralFormView::discard()
-{
-    m_keeper->drop();
-    m_part.clear();
-    ++m_turn;
-    Q_EMIT left();
-}
-
-void ReferralFormView::withdraw()
-{
-    QString text = m_known.asked > 0 ? tr("%Ln provider request(s) were sent: tell them yourself that it is withdrawn.",
-                                          nullptr, m_known.asked)
-                                     : tr("No provider has been asked.");
-    text =
-        tr("The referral %1 is withdrawn from today on. Nobody is asked for it any more and it cannot be awarded; what "
-           "was recorded stays. It cannot be undone.")
-            .arg(m_ref) +
-        QStringLiteral("\n\n") + text + QStringLiteral("\n\n") + tr("Why is it withdrawn?");
-    const QString reason = m_context.prompts.reason(
-        this, {.title = tr("Withdraw the referral"), .text = text, .action = tr("Withdraw"), .cannotBeUndone = true});
-    if (reason.isEmpty()) return;
-    m_context.desk.change(
-        this,
-        [ref = m_ref, seen = m_known.version, reason](Session& session) {
-            return withdrawReferral(session, {ref, seen, reason});
-        },
-        [this, mine = m_turn](const Result<ReferralOutcome>& outcome) {
-            if (mine != m_turn) return;
-            if (!outcome) return Q_EMIT failed(outcome.error());
-            if (outcome->theirs) return takeTheirs(*outcome->theirs);
-            if (!outcome->kept) return Q_EMIT failed(outcome->errors.front().error);
-            m_keeper->drop();
-            m_part.clear();
-            Q_EMIT withdrawn(m_ref);
-        });
-}
-
-void ReferralFormView::showHistory(const std::vector<HistoryLine>& history)
-{
-    std::vector<TimelineEntry> entries;
-    for (const HistoryLine& line : history) {
-        QStringList moves;
-        for (const FieldMove& move : line.moves) {
-            const QString name = FieldWords::name(move.field);
-            const QString before = FieldWords::value(move.field, move.before);
-            const QString after = FieldWords::value(move.field, move.after);
-            moves << (move.withheld      ? tr("%1: changed").arg(name)
-                      : before == after  ? tr("%1: %2").arg(name, after)
-                      : before.isEmpty() ? tr("%1: %2").arg(name, after)
-                      : after.isEmpty()  ? tr("%1: no longer %2").arg(name, before)
-                                         : tr("%1: %2 instead of %3").arg(name, after, before));
-        }
-        TimelineEntry entry;
-        entry.day = line.at.londonDate();
-        entry.time = timeText(line.at.londonTime());
-        entry.title = tr("%1 by %2").arg(FieldWords::action(line.action), line.by);
-        entry.detail = moves.join(u'\n');
-        entries.push_back(std::move(entry));
-    }
-    m_history->setEntries(std::move(entries));
-    m_historyCard->setVisible(!history.empty());
 }
 
 void ReferralFormView::see(QWidget* row) { m_scroll->ensureWidgetVisible(row, 0, gap * 3); }

@@ -15,13 +15,13 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class Card;
+class ChangesList;
 class ContactsEditor;
 class DraftKeeper;
 class FieldSet;
 class HandoverPart;
 class NoticeStrip;
 class StudentPart;
-class Timeline;
 
 /// The kind of the form's drafts.
 inline const auto referralDraft = QStringLiteral("referral");
@@ -82,7 +82,6 @@ private:
     Card* addCard(const QString& title, const QString& note = {});
     void begin(const QString& ref, const QString& part);
     void show(Begun begun);
-    void showHistory(const std::vector<HistoryLine>& history);
     void restore(const Draft& kept);
     QJsonObject draft() const;
     void onStudent();
@@ -118,8 +117,8 @@ private:
     FieldSet* m_fields;
     ContactsEditor* m_contacts = nullptr;
     HandoverPart* m_handovers = nullptr;
-    Timeline* m_history = nullptr;
-    Card *m_contactsCard = nullptr, *m_handoverCard = nullptr, *m_historyCard = nullptr;
+    ChangesList* m_changes = nullptr;
+    Card *m_contactsCard = nullptr, *m_handoverCard = nullptr;
     DraftKeeper* m_keeper;
 };
 

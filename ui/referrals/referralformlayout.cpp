@@ -1,6 +1,7 @@
 // How the form of a referral is laid out: which rows stand in which card.
 #include "core/referrals/referralentry.h"
 #include "ui/frame/recordwords.h"
+#include "ui/referrals/changeslist.h"
 #include "ui/referrals/contactseditor.h"
 #include "ui/referrals/fieldwords.h"
 #include "ui/referrals/handoverpart.h"
@@ -9,7 +10,6 @@
 #include "ui/referrals/studentpart.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/theme.h"
-#include "ui/widgets/timeline.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>
@@ -111,11 +111,8 @@ void ReferralFormView::makeChangeParts()
     m_handoverCard->body()->addWidget(m_handovers);
     connect(m_handovers, &HandoverPart::edited, this, &ReferralFormView::touched);
     connect(m_handovers, &HandoverPart::failed, this, &ReferralFormView::failed);
-    m_history = new Timeline(tr("What was changed"));
-    m_history->setFitted(true);
-    m_historyCard = addCard(tr("What was changed"), tr("the newest first"));
-    m_historyCard->setFlush(true);
-    m_historyCard->body()->addWidget(m_history);
+    m_changes = new ChangesList(m_context, true);
+    m_cards->addWidget(m_changes);
 }
 
 } // namespace desk::ui
