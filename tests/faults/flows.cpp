@@ -8,6 +8,7 @@
 #include "core/services/files.h"
 #include "core/services/referrallog.h"
 #include "core/services/studentlog.h"
+#include "core/services/templates.h"
 #include "core/services/views.h"
 #include "core/storage/backup.h"
 #include "core/storage/migrations.h"
@@ -226,6 +227,26 @@ Flow draftFlow()
     return {"draft", 10, newFramework, start, check};
 }
 
+/// The wording of a message, set again and again.
+Flow wordingFlow()
+{
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage, stage.file())] {
+            const auto kept = [&](qint64 seen) {
+                const Wording wording{QStringLiteral("{reference}"), QString(static_cast<qsizetype>(seen + 1), u'x')};
+                return changeTemplate(*session, {MessagePurpose::Request, wording, seen}).has_value();
+            };
+            int done = 0;
+            while (done < addedRows && kept(done)) ++done;
+            return done;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        return within(stage, "SELECT count(*) FROM message_template WHERE length(body) = version + 1", done, addedRows);
+    };
+    return {"wording", 10, newFramework, start, check};
+}
+
 Flow importFlow()
 {
     return {"import", 10, newFramework,
@@ -381,8 +402,9 @@ Flow restoreFlow()
 
 const std::vector<Flow>& flows()
 {
-    static const std::vector<Flow> all{addFlow(),     editFlow(),       referFlow(),   draftFlow(),  importFlow(),
-                                       migrateFlow(), passphraseFlow(), dataKeyFlow(), backupFlow(), restoreFlow()};
+    static const std::vector<Flow> all{addFlow(),     editFlow(),   referFlow(),   draftFlow(),
+                                       wordingFlow(), importFlow(), migrateFlow(), passphraseFlow(),
+                                       dataKeyFlow(), backupFlow(), restoreFlow()};
     return all;
 }
 
