@@ -55,8 +55,7 @@ void UnmetPage::makeTiles()
     m_tiles = {{{new StatCard(tr("Days without tuition")), QStringLiteral("all")},
                 {new StatCard(tr("Unmet today")), QStringLiteral("now")},
                 {new StatCard(tr("6th day missed")), QStringLiteral("sixth")},
-                {new StatCard(tr("15th day missed")), QStringLiteral("fifteenth")},
-                {new StatCard(tr("Hours cancelled")), QStringLiteral("cancelled")}}};
+                {new StatCard(tr("15th day missed")), QStringLiteral("fifteenth")}}};
     auto* row = new TileRow;
     for (const Tile& tile : m_tiles) {
         tile.card->setToolTip(tr("Show these referrals"));
@@ -138,15 +137,10 @@ void UnmetPage::show(const UnmetLedger& ledger)
 
 void UnmetPage::showFigures(const UnmetLedger& ledger)
 {
-    const auto hours = [](qint64 hundredths) { return hoursText(Hours::fromHundredths(hundredths)); };
-    UnmetAmount cancelled = ledger.amounts[static_cast<std::size_t>(UnmetCause::CancelledByProvider)];
-    const QString byProvider = hours(cancelled.hours());
-    cancelled += ledger.amounts[static_cast<std::size_t>(UnmetCause::CancelledByAuthority)];
-    m_tiles[0].card->setFigure(countText(ledger.days), {}, hours(ledger.hours()));
+    m_tiles[0].card->setFigure(countText(ledger.days), {}, hoursText(Hours::fromHundredths(ledger.hours())));
     m_tiles[1].card->setFigure(countText(ledger.unmetNow), alarm(ledger.unmetNow));
     m_tiles[2].card->setFigure(countText(ledger.sixthMissed), {}, tr("referrals"));
     m_tiles[3].card->setFigure(countText(ledger.fifteenthMissed), {}, tr("referrals"));
-    m_tiles[4].card->setFigure(hours(cancelled.hours()), {}, tr("%1 by providers").arg(byProvider));
 }
 
 void UnmetPage::showNotes(const UnmetLedger& ledger)

@@ -36,7 +36,7 @@ private:
     void showFigures(const UnmetLedger& ledger);
     void showNotes(const UnmetLedger& ledger);
 
-    std::array<Tile, 5> m_tiles;
+    std::array<Tile, 4> m_tiles;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
     TextLabel* m_notes;

@@ -197,9 +197,13 @@ std::vector<TableView> unmetViews(const UnmetModel& model)
         {.id = QStringLiteral("now"), .title = Unmet::tr("Unmet today"), .only = model.only([](const UnmetLine& line) {
              return line.need.unmetNow;
          })},
-        {.id = QStringLiteral("sixth"), .title = Unmet::tr("6th day missed"), .only = missed(&UnmetNeed::sixth)},
+        {.id = QStringLiteral("sixth"),
+         .title = Unmet::tr("6th day"),
+         .tip = Unmet::tr("6th day missed"),
+         .only = missed(&UnmetNeed::sixth)},
         {.id = QStringLiteral("fifteenth"),
-         .title = Unmet::tr("15th day missed"),
+         .title = Unmet::tr("15th day"),
+         .tip = Unmet::tr("15th day missed"),
          .only = missed(&UnmetNeed::fifteenth)},
         {.id = QStringLiteral("waiting"), .title = Unmet::tr("Waiting"), .only = with({UnmetCause::Waiting})},
         {.id = QStringLiteral("between"),
