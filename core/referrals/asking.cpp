@@ -11,9 +11,14 @@ public:
     Round(const ReferralCourse& course, Instant known, ResponseTime time)
         : m_course(course), m_known(known), m_time(time)
     {
-        const ReferralProgress progress = progressOf(course, known, time);
+        // Whoever is asked after an award has ended is asked anew, however it ended.
+        QDate ending;
+        for (const AwardCourse& award : course.awards)
+            if (award.awardedAt <= known && !runs(award, known) && (!ending.isValid() || ending < award.endedOn))
+                ending = award.endedOn;
         for (const RequestFact& one : course.requests)
-            if (one.sentAt <= known && isPresent(one, progress)) m_requests.push_back(one);
+            if (one.sentAt <= known && (!ending.isValid() || one.sentAt.londonDate() >= ending))
+                m_requests.push_back(one);
     }
 
     ProviderAnswers of(qint64 provider) const

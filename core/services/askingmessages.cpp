@@ -73,7 +73,9 @@ public:
         auto& recipients = order.blindCopies ? out.mail.bcc : out.mail.to;
         for (const Provider* one : providers) {
             DESK_TRY(const auto addresses, addressesOf(*one));
-            for (const EmailAddress& address : addresses) recipients.push_back({one->name, address.text()});
+            // A provider that is named as the student is would say who that is beside the address too.
+            const QString name = personalDataIn(one->name, identityOf(m_matter.record)).empty() ? one->name : QString();
+            for (const EmailAddress& address : addresses) recipients.push_back({name, address.text()});
             out.providers << one->code;
         }
         out.fileName = fileName(text.reference, alone ? alone->code : QString());

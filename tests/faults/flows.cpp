@@ -3,9 +3,11 @@
 #include "core/base/clock.h"
 #include "core/exchange/importer.h"
 #include "core/services/accounts.h"
+#include "core/services/answers.h"
 #include "core/services/backups.h"
 #include "core/services/datakey.h"
 #include "core/services/files.h"
+#include "core/services/issuing.h"
 #include "core/services/referrallog.h"
 #include "core/services/studentlog.h"
 #include "core/services/templates.h"
@@ -207,6 +209,44 @@ Flow referFlow()
     return {"refer", 10, prepare, start, check};
 }
 
+/// A provider is asked, answers, and the answer is put right.
+Flow askFlow()
+{
+    const auto prepare = [](Stage& stage) {
+        newFramework(stage);
+        auto session = must(sessionByKey(stage, stage.file()), "open");
+        must(
+            Statement::run(session.database().handle(),
+                           "INSERT INTO provider_lot (provider_id, lot, rate_from, hourly_rate) "
+                           "SELECT id, 1, '2025-09-01', 4200 FROM provider; "
+                           "INSERT INTO student (student_ref, surname) VALUES ('S-00001', 'Example'); "
+                           "INSERT INTO referral (referral_ref, student_id, lot, key_stage, hours_per_week, issued_at) "
+                           "SELECT 'R-00001', id, 1, 'KS3', 900, '2025-09-08T10:00:00Z' FROM student"),
+            "referral");
+    };
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage, stage.file())] {
+            const auto ref = QStringLiteral("R-00001"), code = QStringLiteral("P0");
+            const Instant sent = Instant::fromSeconds(1'757'400'000);
+            AnswerEntry entry{false, sent.addSeconds(60), TimeSource::Typed, {}, {}, {}, {}};
+            if (!markSent(*session, {ref, {code}, sent})) return 0;
+            if (!recordAnswer(*session, ref, code, entry)) return 1;
+            entry.canMeet = true;
+            return changeAnswer(*session, {ref, code, entry.respondedAt, 1}, entry) ? 3 : 2;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        // Asked and issued stand together.
+        return within(stage,
+                      "SELECT (SELECT count(*) FROM request JOIN referral ON sent_at = issued_at) "
+                      "+ (SELECT count(*) + coalesce(sum(can_meet), 0) FROM response) "
+                      "- 9 * (SELECT count(*) FROM referral WHERE issued_at > '2025-09-08T10:00:00Z' "
+                      "AND NOT EXISTS (SELECT 1 FROM request))",
+                      done, 3);
+    };
+    return {"ask", 10, prepare, start, check};
+}
+
 /// A draft that is kept again and again, as somebody types.
 Flow draftFlow()
 {
@@ -402,9 +442,9 @@ Flow restoreFlow()
 
 const std::vector<Flow>& flows()
 {
-    static const std::vector<Flow> all{addFlow(),     editFlow(),   referFlow(),   draftFlow(),
-                                       wordingFlow(), importFlow(), migrateFlow(), passphraseFlow(),
-                                       dataKeyFlow(), backupFlow(), restoreFlow()};
+    static const std::vector<Flow> all{addFlow(),        editFlow(),    referFlow(),  askFlow(),
+                                       draftFlow(),      wordingFlow(), importFlow(), migrateFlow(),
+                                       passphraseFlow(), dataKeyFlow(), backupFlow(), restoreFlow()};
     return all;
 }
 

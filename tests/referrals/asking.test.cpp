@@ -132,6 +132,11 @@ TEST_CASE("what was asked and answered before an award ended does not count for 
     asking.course.awards = {{at("2026-01-07T10:00:00Z"), QDate(2026, 1, 8), QDate(2026, 1, 12), true}};
     CHECK_FALSE(standing(asking).whyNot);
     CHECK_FALSE(standing(asking).again);
+    // However it ended.
+    asking.course.awards[0].givenBack = false;
+    CHECK_FALSE(standing(asking).whyNot);
+    asking.course.requests.push_back({harbour, at("2026-01-12T23:00:00Z"), false});
+    CHECK(standing(asking).whyNot == WhyNotAsked::WindowOpen);
 }
 
 TEST_CASE("nobody is asked about a referral that is withdrawn or being delivered", "[referrals][s13]")

@@ -218,6 +218,16 @@ TEST_CASE("the name of a draft leads nowhere else and says nothing of the studen
     CHECK_FALSE(saysWho(name));
 }
 
+TEST_CASE("a provider that has the student's name is written to without it", "[services][referrals][s14]")
+{
+    MessageFile file;
+    CHECK(file.messages(MessageFile::order({p1}))[0].mail.to[0].name == QStringLiteral("Harbour Tutoring"));
+    take(file, "providers", "provider_code,name\nP1,Kowalska & Partners\n");
+    const auto messages = file.messages(MessageFile::order({p1}));
+    CHECK(messages[0].mail.to[0].name.isEmpty());
+    CHECK_FALSE(saysWho(messages[0].mail.body));
+}
+
 TEST_CASE("an auditor writes no messages", "[services][referrals][access]")
 {
     MessageFile file;
