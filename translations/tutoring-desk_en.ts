@@ -250,6 +250,13 @@
             <numerusform>%Ln providers may still answer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nobody is in the pool yet; %Ln provider(s) may still answer.</source>
+        <translation>
+            <numerusform>Nobody is in the pool yet; %Ln provider may still answer.</numerusform>
+            <numerusform>Nobody is in the pool yet; %Ln providers may still answer.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::ui::CalendarPanel</name>

@@ -26,11 +26,12 @@ std::optional<Rational> meanOf(const IndicatorPercentages& indicators)
     return sum / Rational(counted);
 }
 
-Result<std::map<qint64, IndicatorPercentages>>
-indicatorsUntil(const storage::FactsStore& store, const CalendarBook& calendars, QDate day, const RuleSettings& rules)
+Result<std::map<qint64, IndicatorPercentages>> indicatorsUntil(const storage::FactsStore& store,
+                                                               const CalendarBook& calendars, QDate day,
+                                                               const RuleSettings& rules, sqlite3* second)
 {
     const DateRange days(rules.report.frameworkStart, day);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseTime()));
+    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseTime(), second));
     const HalfTermReport report = calculate(facts, {QString(), days, day, rules.report});
     std::map<qint64, IndicatorPercentages> out;
     for (const ReportRow& row : report.rows) {
@@ -77,7 +78,10 @@ Result<Comparison> comparisonFor(Session& session, const ComparisonWanted& wante
              storage::AwardFactsStore(session.database().handle()).comparisonFacts(wanted.referralRef, calendars));
     DESK_CHECK(checkProviders(wanted.suitability, read.facts.providers));
     Comparison out;
-    DESK_TRY(out.indicators, indicatorsUntil(store, calendars, wanted.at.londonDate(), rules));
+    // A file that cannot be opened a second time is read through the one connection there is.
+    const auto second = storage::openAgain(session.file(), true);
+    DESK_TRY(out.indicators,
+             indicatorsUntil(store, calendars, wanted.at.londonDate(), rules, second ? (*second)->handle() : nullptr));
     for (const auto& [provider, indicators] : out.indicators)
         if (const auto mean = meanOf(indicators)) read.facts.performance.emplace(provider, *mean);
     out.at = wanted.at;

@@ -123,8 +123,8 @@ TEST_CASE("the pool stands side by side, with who is not in it and why; until th
     WindowCase test(Content::Sample);
     REQUIRE(test.signIn());
     test.window->navigator().go(awardOf(fiveCan));
-    // The file has something else to do before.
-    test.window->desk().run(
+    // There is something else to read before.
+    test.window->desk().readAside(
         test.page(), [](Session&) -> Result<void> { return QThread::msleep(400), Result<void>(); },
         [](const Result<void>&) {});
     REQUIRE(waitUntil([&] { return one<ui::AwardPart>(test) != nullptr; }));
@@ -359,7 +359,7 @@ TEST_CASE("what is judged, chosen and typed stays while the page brings itself u
     REQUIRE(test.waitForPage());
     // What the award is decided by has come again once something asked for after it has.
     bool after = false;
-    test.window->desk().run(
+    test.window->desk().readAside(
         test.page(), [](Session&) { return Result<void>(); }, [&after](const Result<void>&) { after = true; });
     REQUIRE(waitUntil([&after] { return after; }));
     const auto all = rows(test);

@@ -39,7 +39,6 @@ AwardPart::AwardPart(const PageContext& context, QWidget* parent)
 {
     makeOutside();
     m_loading->setText(tr("Comparing the providers…"));
-    m_empty->setText(tr("Nobody is in the pool. One provider may be approached directly, with the reason for it."));
     m_beside->setSpacing(gap * 2);
     m_beside->addWidget(m_form, 1);
     m_beside->addWidget(m_weights, 1);
@@ -143,7 +142,8 @@ void AwardPart::look()
 {
     const int mine = ++m_latest;
     if (!m_view && isOpen(m_record.line.state)) m_loading->show();
-    m_context.desk.run(
+    // It takes a look at every session of the file, for the indicators.
+    m_context.desk.readAside(
         this,
         [ref = m_record.line.ref, at = m_context.clock.now()](Session& session) { return awardView(session, ref, at); },
         [this, mine](Result<AwardView> view) {
@@ -197,11 +197,24 @@ void AwardPart::showComparison()
         if (!one.inPool()) outside.push_back({one, AwardWords::outside(one, m_record, m_view->at)});
     m_outside->setRows(std::move(outside));
     rankAgain();
+    m_empty->setText(emptyPool());
     m_empty->setVisible(!hasPool);
     m_pool->setVisible(hasPool);
     m_weights->setVisible(hasPool);
     m_form->setVisible(m_view->mayAward);
     m_outsideTable->setVisible(m_outside->sources() > 0);
+}
+
+/// What to do first while nobody is in the pool.
+QString AwardPart::emptyPool() const
+{
+    const ReferralLine& line = m_record.line;
+    if (line.waiting > 0)
+        return tr("Nobody is in the pool yet; %Ln provider(s) may still answer.", nullptr, line.waiting);
+    if (line.asked == 0)
+        return tr("Nobody has been asked: the pool is made by asking the providers of the lot. One may be approached "
+                  "directly instead, with the reason for it.");
+    return tr("Nobody is in the pool. One provider may be approached directly, with the reason for it.");
 }
 
 void AwardPart::choose(const QString& code)

@@ -55,6 +55,7 @@ private:
     void award();
     AwardWanted wanted() const;
     QString consequences() const;
+    QString emptyPool() const;
 
     PageContext m_context;
     ReferralRecord m_record;

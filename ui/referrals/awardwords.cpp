@@ -131,27 +131,26 @@ std::vector<FactList::Fact> AwardWords::facts(const AwardOption& option, const C
         for (const AnswerLine& line : asked->answers)
             if (line.standing == AnswerLine::Standing::Counts) answer = &line;
     const QDate today = comparison.at.londonDate();
-    return {
-        {tr("Tender"), option.terms.tenderScore
-                           ? tr("scored at its tender; terms since %1").arg(dateText(option.terms.from))
-                           : tr("no score is known: left out, and the others weigh the more")},
-        {tr("Price"),
-         lowest && !price.isEmpty() ? tr("%1; the lowest in the pool is %2").arg(price, money(*lowest)) : price},
-        {tr("Share"), joined({share, spare})},
-        {tr("Performance"), indicators.join(QStringLiteral("; "))},
-        {tr("To date"),
-         tr("asked %1, awarded %2")
-             .arg(tr("%Ln time(s)", nullptr, option.referrals), tr("%Ln time(s)", nullptr, option.awards))},
-        {tr("For suitability: needed"),
-         joined({ReferralWords::keyStage(record.line.keyStage), ReferralWords::subjects(record.subjects),
-                 record.sendNeeds, ReferralWords::venue(record.venue), ReferralWords::area(record.postcode)})},
-        {tr("Its tutors"), tr("%1 cleared today of %2; %3 of them teach the key stage and one of the subjects at least")
-                               .arg(option.clearedTutors)
-                               .arg(option.tutors)
-                               .arg(option.fittingTutors)},
-        {tr("Its place"), option.area},
-        {tr("Its offer"),
-         answer ? joined({ReferralWords::offer(*answer, today), ReferralWords::offerMore(*answer)}) : QString()}};
+    return {{tr("Tender"), option.terms.tenderScore
+                               ? tr("scored at its tender; terms since %1").arg(dateText(option.terms.from))
+                               : tr("no score is known: left out, and the others weigh the more")},
+            {tr("Price"),
+             lowest && !price.isEmpty() ? tr("%1; the lowest in the pool is %2").arg(price, money(*lowest)) : price},
+            {tr("Share"), joined({share, spare})},
+            {tr("Performance"), indicators.join(QStringLiteral("; "))},
+            {tr("To date"),
+             tr("asked %1, awarded %2")
+                 .arg(tr("%Ln time(s)", nullptr, option.referrals), tr("%Ln time(s)", nullptr, option.awards))},
+            {tr("For suitability: needed"),
+             joined({ReferralWords::keyStage(record.line.keyStage), ReferralWords::subjects(record.subjects),
+                     record.sendNeeds, ReferralWords::venue(record.venue), ReferralWords::area(record.postcode)})},
+            {tr("Its tutors"), tr("%1 of %2 cleared today; with the key stage and one of the subjects at least: %3")
+                                   .arg(option.clearedTutors)
+                                   .arg(option.tutors)
+                                   .arg(option.fittingTutors)},
+            {tr("Its place"), option.area},
+            {tr("Its offer"),
+             answer ? joined({ReferralWords::offer(*answer, today), ReferralWords::offerMore(*answer)}) : QString()}};
 }
 
 QString AwardWords::weights(const Weights& weights, qint64 version, bool moved)
