@@ -64,21 +64,30 @@ Student asFarAsKnown(const FieldTexts& texts, QDate today)
     return out;
 }
 
-bool sameName(const Student& a, const Student& b)
+/// Who is looked for, with the name as it is compared.
+struct Wanted
 {
-    // Where one forename is not known, the surname decides.
-    const bool whole = !a.forename.isEmpty() && !b.forename.isEmpty();
-    return whole ? nameKey(a.forename, a.surname) == nameKey(b.forename, b.surname)
-                 : nameKey({}, a.surname) == nameKey({}, b.surname);
-}
+    explicit Wanted(const Student& one)
+        : student(one), whole(nameKey(one.forename, one.surname)), surname(nameKey({}, one.surname))
+    {}
+    /// Where one forename is not known, the surname decides.
+    bool hasNameOf(const Student& other) const
+    {
+        const bool both = !student.forename.isEmpty() && !other.forename.isEmpty();
+        return both ? whole == nameKey(other.forename, other.surname) : surname == nameKey({}, other.surname);
+    }
+    const Student& student;
+    QString whole, surname;
+};
 
-std::optional<LikelySame::By> likeness(const Student& wanted, const Student& known)
+std::optional<LikelySame::By> likeness(const Wanted& wanted, const Student& known)
 {
-    if (!wanted.upn.isEmpty() && wanted.upn == known.upn) return LikelySame::By::Upn;
-    if (wanted.surname.isEmpty() || !sameName(wanted, known)) return std::nullopt;
-    if (wanted.dateOfBirth.isValid() && wanted.dateOfBirth == known.dateOfBirth) return LikelySame::By::NameAndBirth;
-    const bool unknown = !wanted.dateOfBirth.isValid() || !known.dateOfBirth.isValid();
-    const bool named = !wanted.forename.isEmpty() && !known.forename.isEmpty();
+    const Student& one = wanted.student;
+    if (!one.upn.isEmpty() && one.upn == known.upn) return LikelySame::By::Upn;
+    if (one.surname.isEmpty() || !wanted.hasNameOf(known)) return std::nullopt;
+    if (one.dateOfBirth.isValid() && one.dateOfBirth == known.dateOfBirth) return LikelySame::By::NameAndBirth;
+    const bool unknown = !one.dateOfBirth.isValid() || !known.dateOfBirth.isValid();
+    const bool named = !one.forename.isEmpty() && !known.forename.isEmpty();
     if (unknown && named) return LikelySame::By::Name;
     return std::nullopt;
 }
@@ -87,10 +96,12 @@ Result<std::vector<LikelySame>> likelySame(const StudentWriteStore& store, const
                                            const QString& except)
 {
     std::vector<LikelySame> out;
+    if (wanted.upn.isEmpty() && wanted.surname.isEmpty()) return out;
     DESK_TRY(const auto known, store.perhapsSame(wanted.upn, wanted.dateOfBirth));
+    const Wanted compared(wanted);
     for (const Student& one : known) {
         if (one.ref == except) continue;
-        const auto by = likeness(wanted, one);
+        const auto by = likeness(compared, one);
         if (!by) continue;
         std::optional<int> year;
         if (one.dateOfBirth.isValid()) year = yearGroup(one.dateOfBirth, AcademicYear::containing(today));

@@ -66,7 +66,7 @@ ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* pare
     for (std::size_t i = 0; i < parts.size(); ++i) m_tabs->addTab(QString());
     for (QWidget* part : std::initializer_list<QWidget*>{m_need, m_issue, m_responses, m_award, m_start})
         m_stack->addWidget(scrolled(part));
-    auto* history = new Card;
+    auto* history = new Card(tr("What happened"), tr("the newest first"));
     history->setFlush(true);
     history->setAccessibleName(tr("History"));
     history->body()->addWidget(m_history);
