@@ -63,7 +63,10 @@ private:
         const auto known = m_matter.addresses.find(provider.id);
         const auto addresses = parseAddresses(known == m_matter.addresses.end() ? QString() : known->second.email);
         if (addresses) {
-            for (const EmailAddress& one : *addresses) out.message.mail.to.push_back({provider.name, one.text()});
+            // A provider that is named as the student is would say who that is beside the address too.
+            const bool tells = !personalDataIn(provider.name, identityOf(m_matter.record)).empty();
+            for (const EmailAddress& one : *addresses)
+                out.message.mail.to.push_back({tells ? QString() : provider.name, one.text()});
             return;
         }
         const bool missing = addresses.error().code == ErrorCode::Missing;

@@ -4,11 +4,13 @@
 #include "core/exchange/importer.h"
 #include "core/services/accounts.h"
 #include "core/services/answers.h"
+#include "core/services/awarding.h"
 #include "core/services/backups.h"
 #include "core/services/datakey.h"
 #include "core/services/files.h"
 #include "core/services/issuing.h"
 #include "core/services/referrallog.h"
+#include "core/services/starts.h"
 #include "core/services/studentlog.h"
 #include "core/services/templates.h"
 #include "core/services/views.h"
@@ -247,6 +249,51 @@ Flow askFlow()
     return {"ask", 10, prepare, start, check};
 }
 
+/// A referral is awarded, its start planned, and the award ended.
+Flow awardFlow()
+{
+    const auto prepare = [](Stage& stage) {
+        newFramework(stage);
+        auto session = must(sessionByKey(stage, stage.file()), "open");
+        must(
+            Statement::run(session.database().handle(),
+                           "INSERT INTO half_term (calendar, academic_year, half_term, first_day, last_day) "
+                           "VALUES ('WIGAN', '2025/26', 1, '2025-09-02', '2025-10-24'); "
+                           "INSERT INTO provider_lot (provider_id, lot, rate_from, hourly_rate) "
+                           "SELECT id, 1, '2025-09-01', 4200 FROM provider; "
+                           "INSERT INTO student (student_ref, surname) VALUES ('S-00001', 'Example'); "
+                           "INSERT INTO referral (referral_ref, student_id, lot, key_stage, hours_per_week, issued_at) "
+                           "SELECT 'R-00001', id, 1, 'KS3', 900, '2025-09-08T10:00:00Z' FROM student; "
+                           "INSERT INTO request (referral_id, provider_id, sent_at) "
+                           "SELECT r.id, p.id, r.issued_at FROM referral r, provider p; "
+                           "INSERT INTO response (referral_id, provider_id, responded_at, can_meet) "
+                           "SELECT r.id, p.id, '2025-09-08T11:00:00Z', 1 FROM referral r, provider p"),
+            "pool");
+    };
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage, stage.file())] {
+            AwardWanted wanted;
+            wanted.referralRef = QStringLiteral("R-00001");
+            wanted.providerCode = QStringLiteral("P0");
+            wanted.why = QStringLiteral("Nearest");
+            wanted.at = Instant::parse("2025-09-09T10:00:00Z").value_or(Instant());
+            if (!awardReferral(*session, wanted)) return 0;
+            if (!planStart(*session, {wanted.referralRef, 1, {{}, QDate(2025, 9, 11), {}, {}, 0}})) return 1;
+            return endAward(*session, {wanted.referralRef, 1, QDate(2025, 9, 10), endReasons().front(), {}}) ? 3 : 2;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        // An award and what it was made from stand together.
+        return within(
+            stage,
+            "SELECT (SELECT count(*) + count(a.ended_on) FROM award a JOIN award_decision d ON d.award_id = a.id) "
+            "+ (SELECT count(*) FROM award_start) "
+            "- 9 * (SELECT count(*) FROM award WHERE id NOT IN (SELECT award_id FROM award_decision))",
+            done, 3);
+    };
+    return {"award", 10, prepare, start, check};
+}
+
 /// A draft that is kept again and again, as somebody types.
 Flow draftFlow()
 {
@@ -442,9 +489,9 @@ Flow restoreFlow()
 
 const std::vector<Flow>& flows()
 {
-    static const std::vector<Flow> all{addFlow(),        editFlow(),    referFlow(),  askFlow(),
-                                       draftFlow(),      wordingFlow(), importFlow(), migrateFlow(),
-                                       passphraseFlow(), dataKeyFlow(), backupFlow(), restoreFlow()};
+    static const std::vector<Flow> all{addFlow(),     editFlow(),    referFlow(),  askFlow(),     awardFlow(),
+                                       draftFlow(),   wordingFlow(), importFlow(), migrateFlow(), passphraseFlow(),
+                                       dataKeyFlow(), backupFlow(),  restoreFlow()};
     return all;
 }
 

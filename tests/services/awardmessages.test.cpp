@@ -65,7 +65,19 @@ TEST_CASE("the winner is told by when to begin, the others of the pool that it w
     for (const AwardMessage& one : *messages)
         for (const QString& text : {one.message.mail.subject, one.message.mail.body, one.message.fileName})
             for (const char* who : {"Nadia", "Kowalska"}) CHECK_FALSE(text.contains(QLatin1StringView(who)));
+    CHECK(won.message.mail.to[0].name == QStringLiteral("Harbour Tutoring"));
     CHECK(plainText(*messages).contains(QStringLiteral("To: office@harbour.example; bids@harbour.example")));
+}
+
+TEST_CASE("a provider that has the student's name is told of the award without it", "[services][award][s14]")
+{
+    PeopleFile file;
+    awardOne(file);
+    take(file, "providers", "provider_code,name\nP1,Kowalska & Partners\n");
+    const auto messages = awardMessages(*file.ann, r1, 1);
+    REQUIRE(messages);
+    CHECK((*messages)[0].message.mail.to[0].name.isEmpty());
+    CHECK_FALSE((*messages)[0].message.mail.body.contains(QStringLiteral("Kowalska")));
 }
 
 TEST_CASE("that messages of an award were made is in the trail", "[services][award]")
