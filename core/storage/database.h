@@ -13,14 +13,16 @@ struct sqlite3;
 
 namespace desk::storage {
 
+inline constexpr int usualCacheKibibytes = 64 * 1024;
+
 struct OpenOptions
 {
     bool create = false; ///< else a file that is not there is an error
     bool readOnly = false;
     const char* vfs = nullptr; ///< nullptr: the system's own
     int busyMilliseconds = 5000;
-    int cacheKibibytes = 64 * 1024; ///< of pages in memory, at most
-    const char* synchronous = "FULL"; ///< anything else is for the fault tests' negative control
+    int cacheKibibytes = usualCacheKibibytes; ///< of pages in memory, at most
+    const char* synchronous = "FULL";         ///< anything else is for the fault tests' negative control
 };
 
 /// One open, keyed connection: Qt Sql for everything, the handle for the few bulk paths. Opening follows

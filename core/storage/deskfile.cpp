@@ -111,6 +111,7 @@ Result<DeskFile> openWith(const QString& path, const DeskFileOptions& options, c
     how.readOnly = options.readOnly;
     how.vfs = file.vfs;
     how.synchronous = options.synchronous;
+    how.cacheKibibytes = options.cacheKibibytes;
     DESK_TRY(file.database, openBehind(path, unlocked.opened.secret.dataKey, how));
     file.headerDamaged = !read.alike;
     // One good copy is enough to work with: when it cannot be written now, the next opening will.

@@ -45,6 +45,7 @@ struct DeskFileOptions
     bool readOnly = false;
     const char* baseVfs = nullptr;
     const char* synchronous = "FULL";
+    int cacheKibibytes = usualCacheKibibytes;
 };
 
 /// Opens a file with a person's passphrase; without a name every person's slot is tried. Four distinct

@@ -8,6 +8,8 @@ namespace desk::ui {
 namespace {
 
 constexpr int watchMilliseconds = 2000;
+// A window stays open all day and leaves memory to others; with much less, pages over large files read the same twice.
+constexpr int pageKibibytes = 48 * 1024;
 // What reads aside goes through many pages once and never comes back to them.
 constexpr int asideKibibytes = 4 * 1024;
 
@@ -148,7 +150,8 @@ void Desk::open(const QString& path, const QString& user, const QString& passphr
         const ThisMachine machine{m_memory, [](std::chrono::milliseconds wait) {
                                       QThread::msleep(static_cast<unsigned long>(wait.count()));
                                   }};
-        enter(signIn(path, user, passphrase, m_clock, {}, machine), guard, std::move(then), State::Open);
+        const storage::DeskFileOptions how{.cacheKibibytes = pageKibibytes};
+        enter(signIn(path, user, passphrase, m_clock, how, machine), guard, std::move(then), State::Open);
     });
 }
 
