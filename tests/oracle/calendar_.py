@@ -117,6 +117,10 @@ class SchoolCalendar:
             and any(h.first_day <= day <= h.last_day for h in self.half_terms)
         )
 
+    def knows(self, day: date) -> bool:
+        """Whether a day lies in an academic year that is known."""
+        return academic_year_of(day) in self._known_years
+
     def nth_school_day_after(self, day: date, count: int) -> date:
         """The count-th school day after a date, which itself never counts.
 

@@ -4,7 +4,7 @@
                             [--scale N] [--sessions-after-ending]
 
 Each seed is generated, imported into a new file and asked for many reports,
-vetting lists and comparisons.  Differences are printed with the seed and the
+vetting lists, comparisons and ledgers of unmet need.  Differences are printed with the seed and the
 command; the last line counts them, and any difference ends with 1.
 """
 from __future__ import annotations
@@ -25,6 +25,7 @@ from compare import compare_csv
 from generate import generate
 from report import report_csv
 from tables import UTC, Framework, Referral, read_framework
+from unmet import unmet_csv
 from vetting import breaches_csv, vetting_csv
 
 PASSPHRASE = "correct horse battery staple 42"
@@ -78,6 +79,16 @@ def vetting_checks(rng: random.Random, framework: Framework) -> List[Check]:
     ]
     checks.append((["vetting", "--on", "2026-08-31", "--breaches"], breaches_csv(framework)))
     return checks
+
+
+def unmet_checks(rng: random.Random, framework: Framework) -> List[Check]:
+    """The ledger of unmet need on days of every sort: in terms, in holidays, at the edges, long after."""
+    days = {date(2025, 8, 20), date(2025, 9, 30), date(2026, 8, 31), date(2026, 9, 1), LONG_AFTER}
+    for referral in rng.sample(sorted(framework.referrals.values(), key=lambda r: r.ref), min(6, len(framework.referrals))):
+        days.add(referral.issued_on + rng.choice([0, 1, 8, 30, 90]) * ONE_DAY)
+        days.update(day for day in [referral.withdrawn_on] if day)
+        days.update(award.ended_on + rng.choice([-1, 0, 1, 14]) * ONE_DAY for award in referral.awards if award.ended_on)
+    return [(["unmet", "--at", day.isoformat()], unmet_csv(framework, day)) for day in sorted(days)]
 
 
 def comparison_checks(rng: random.Random, framework: Framework) -> List[Check]:
@@ -183,7 +194,8 @@ class Runner:
         framework = read_framework(data)
         rng = random.Random(seed)
         checks = period_checks(rng, framework) + vetting_checks(rng, framework)
-        for command, expected in checks + comparison_checks(rng, framework):
+        checks += comparison_checks(rng, framework) + unmet_checks(rng, framework)
+        for command, expected in checks:
             done = self._call(command[0], path, command[1:])
             actual = done.stdout.decode("utf-8", "replace")
             wanted = (1, "") if expected is None else (0, expected)

@@ -4,6 +4,7 @@
     python3 oracle.py vetting DIR --on D [--breaches]
     python3 oracle.py compare DIR --referral REF --at T [--weights 30,20,25,10,15]
                               [--suitability CODE=N,...]
+    python3 oracle.py unmet DIR --at D
 
 DIR holds CSV files named by kind.  Results go to standard output as CSV (CRLF,
 no byte-order mark), notes to standard error.  All arithmetic is exact.
@@ -20,6 +21,7 @@ from calendar_ import CalendarEnds
 from compare import compare_csv
 from report import report_csv
 from tables import LONDON, parse_instant, read_framework
+from unmet import unmet_csv
 from vetting import breaches_csv, vetting_csv
 
 
@@ -50,6 +52,9 @@ def _arguments(argv: Optional[List[str]]) -> argparse.Namespace:
     compare.add_argument("--at", type=parse_instant)
     compare.add_argument("--weights", type=parse_weights)
     compare.add_argument("--suitability", type=parse_suitability)
+    unmet = verbs.add_parser("unmet")
+    unmet.add_argument("dir")
+    unmet.add_argument("--at", type=date.fromisoformat)
     return parser.parse_args(argv)
 
 
@@ -64,6 +69,8 @@ def run(args: argparse.Namespace) -> Tuple[str, List[str]]:
             framework, args.referral, args.at or now, args.weights, args.suitability
         )
         return text, []
+    if args.verb == "unmet":
+        return unmet_csv(framework, args.at or today), []
     if args.breaches:
         return breaches_csv(framework), []
     return vetting_csv(framework, args.on or today), []

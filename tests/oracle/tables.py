@@ -152,6 +152,7 @@ class Session:
     start_time: str
     outcome: str
     tutor: str
+    planned: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,8 @@ class Referral:
     requests: List[Request] = field(default_factory=list)
     responses: List[Response] = field(default_factory=list)
     awards: List[Award] = field(default_factory=list)
+    student: str = ""
+    out_of_school_since: Optional[date] = None
 
     @property
     def issued_on(self) -> date:
@@ -330,6 +333,8 @@ def _referrals(rows) -> Dict[str, Referral]:
             Fraction(row["hours_per_week"]),
             parse_instant(row["issued_at"]),
             parse_date(row.get("withdrawn_on", "")),
+            student=row["student_ref"],
+            out_of_school_since=parse_date(row.get("out_of_school_since", "")),
         )
         for row in rows("referrals")
     }
@@ -372,6 +377,7 @@ def _referrals(rows) -> Dict[str, Referral]:
             row["start_time"],
             row["outcome"],
             row.get("tutor_ref", ""),
+            Fraction(row["planned_hours"]),
         )
         awards[(session.referral, session.award_no)].sessions.append(session)
     for row in rows("assessments"):

@@ -23,6 +23,7 @@ from tables import (
     LONDON, Assessment, Award, Evidence, Framework, Provider, Referral, Request, Response,
     Session, Tutor, csv_text, parse_instant, read_framework,
 )
+from unmet import Ledger, unmet_csv
 from vetting import Vetting, last_valid_day
 
 D = date
@@ -68,6 +69,29 @@ def award_of(referral, awarded="2025-10-07T09:00:00", number=1, provider="P1", *
 
 def hold(award, day, outcome="attended", time="09:00"):
     award.sessions.append(Session(award.referral, award.number, day, time, outcome, ""))
+
+
+class UnmetNeed(unittest.TestCase):
+    def ledger(self, referral, on):
+        return Ledger(wigan().named(""), referral, on)
+
+    def test_days_wait_between_the_referral_and_the_first_session(self):
+        referral = referral_of()
+        award = award_of(referral, ended_on=D(2025, 10, 17), end_reason="provider_ended")
+        hold(award, D(2025, 10, 9))
+        hold(award, D(2025, 10, 14), "cancelled_tutor")
+        ledger = self.ledger(referral, D(2025, 10, 21))
+        self.assertEqual(sorted(ledger.days["waiting"]), [D(2025, 10, 7), D(2025, 10, 8)])
+        self.assertEqual(sorted(ledger.days["between_awards"]), [D(2025, 10, 20), D(2025, 10, 21)])
+        self.assertEqual(ledger.days["cancelled_tutor"], {D(2025, 10, 14)})
+        self.assertEqual(ledger.hours["waiting"], Fraction(18, 5))
+        self.assertEqual(ledger.mark(6), ("2025-10-14", "in_time"))
+        self.assertTrue(ledger.unmet_now())
+
+    def test_what_cannot_be_counted_is_left_out(self):
+        referral = referral_of(issued="2026-07-15T09:00:00")
+        self.assertEqual(unmet_csv(framework_of([referral]), D(2026, 9, 2)).count("\r\n"), 1)
+        self.assertIn("R1,,2026-07-15,,9,2,3.6,2,3.6,", unmet_csv(framework_of([referral]), D(2026, 8, 31)))
 
 
 class SchoolDays(unittest.TestCase):
