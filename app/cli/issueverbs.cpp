@@ -97,14 +97,19 @@ Result<Exit> becameOfRequest(Context& context, const QString& ref)
     const Arguments& arguments = context.arguments;
     const QStringList codes = arguments.value(name("provider")).split(u',', Qt::SkipEmptyParts);
     if (codes.isEmpty()) return fail(ErrorCode::Usage, "Say whose request with --provider CODE.");
-    std::optional<Instant> delivered;
+    std::optional<Instant> delivered, sent;
+    if (arguments.given(name("sent-at"))) {
+        DESK_TRY(sent, momentOf(context, arguments.value(name("sent-at")), name("sent-at")));
+    }
     if (arguments.given(name("delivered"))) {
         DESK_TRY(delivered, momentOf(context, arguments.value(name("delivered")), name("delivered")));
     }
     DESK_TRY(auto session, openSession(context));
     for (const QString& code : codes) {
         DESK_TRY(const RequestKey key, lastRequest(session, ref, code, context.clock.now()));
-        if (delivered)
+        if (sent)
+            DESK_CHECK(changeSent(session, key, *sent));
+        else if (delivered)
             DESK_CHECK(markDelivered(session, key, delivered));
         else
             DESK_CHECK(markBounced(session, key, arguments.has(name("bounced"))));
@@ -135,7 +140,8 @@ Result<Exit> runIssue(Context& context)
 {
     const Arguments& arguments = context.arguments;
     DESK_TRY(const QString ref, referralOf(arguments));
-    if (arguments.has(name("bounced")) || arguments.has(name("not-bounced")) || arguments.given(name("delivered")))
+    if (arguments.has(name("bounced")) || arguments.has(name("not-bounced")) || arguments.given(name("delivered")) ||
+        arguments.given(name("sent-at")))
         return becameOfRequest(context, ref);
     if (arguments.given(name("remind"))) return remind(context, ref);
     std::optional<Instant> sent;
@@ -291,7 +297,7 @@ std::vector<Verb> issueVerbs()
     return {
         {"issue",
          "issue FILE --referral REF [--provider CODE,…] [--eml DIR | --text] [--blind-copies] [--sent T|now] [--again] "
-         "| issue FILE --referral REF --provider CODE,… --bounced | --not-bounced | --delivered T "
+         "| issue FILE --referral REF --provider CODE,… --bounced | --not-bounced | --delivered T | --sent-at T "
          "| issue FILE --referral REF --remind HOURS --eml DIR | --text [--blind-copies]",
          "Asks providers about a referral (s.13). Alone it lists who will be asked and who not, and why. With --eml it "
          "writes the messages as drafts into a folder, one for each provider or one with blind copies, with --text to "
@@ -299,11 +305,12 @@ std::vector<Verb> issueVerbs()
          "the moment at which the referral was issued. Without --provider that is everybody who will be asked. --again "
          "sends also to those who may still answer. Of the last request it can be said that it bounced, which counts "
          "as "
-         "not asked, or when it was delivered. --remind writes reminders to those asked so many hours ago who have "
+         "not asked, when it was delivered, or when it was sent if that was mistyped. --remind writes reminders to "
+         "those asked so many hours ago who have "
          "said "
          "nothing. T is written as 2026-01-31T14:05, in Wigan's time; where the clocks make two of it, with an offset.",
-         withAccess({{name("referral"), name("provider"), name("eml"), name("sent"), name("delivered"), name("remind"),
-                      name("csv")},
+         withAccess({{name("referral"), name("provider"), name("eml"), name("sent"), name("delivered"), name("sent-at"),
+                      name("remind"), name("csv")},
                      {name("text"), name("blind-copies"), name("again"), name("bounced"), name("not-bounced")}}),
          runIssue},
         {"respond",

@@ -47,7 +47,7 @@ public:
     const AskingStore::RequestRow& before() const { return m_before; }
     Result<void> done(const AskingStore::RequestRow& after)
     {
-        DESK_CHECK(AskingStore(m_session->database()).changeRequest(after));
+        DESK_CHECK(AskingStore(m_session->database()).changeRequest(m_before.sentAt, after));
         return m_useCase.done(
             {{QStringLiteral("before"), describe(m_before)}, {QStringLiteral("after"), describe(after)}});
     }
@@ -135,6 +135,34 @@ Result<SentRequests> markSent(Session& session, const Sending& sending)
     if (out.issued) DESK_CHECK(store.setIssued(matter.id(), at));
     DESK_CHECK(useCase.done({{QStringLiteral("before"), before}, {QStringLiteral("after"), after}}));
     return out;
+}
+
+Result<void> changeSent(Session& session, const RequestKey& key, Instant sentAt)
+{
+    DESK_TRY(auto change, RequestChange::begin(session, key));
+    const QString where = QStringLiteral("sent_at");
+    AskingStore::RequestRow after = change.before();
+    if (sentAt > session.clock().now())
+        return fail(ErrorCode::Invalid, "Requests cannot have been sent at a time to come.", {}, where);
+    if (after.deliveredAt && *after.deliveredAt < sentAt)
+        return fail(ErrorCode::Invalid, "A request is not delivered before it is sent.", {}, where);
+    after.sentAt = sentAt;
+    ReferralCourse course = change.matter().course();
+    for (RequestFact& one : course.requests)
+        if (one.providerId == after.providerId && one.sentAt == key.sentAt) one.sentAt = sentAt;
+    for (const ResponseFact& answer : course.responses) {
+        const bool unasked = std::ranges::none_of(course.requests, [&](const RequestFact& one) {
+            return one.providerId == answer.providerId && one.sentAt <= answer.respondedAt;
+        });
+        if (answer.providerId == after.providerId && unasked)
+            return fail(ErrorCode::Contradiction, "%1 answered before that.", {key.provider}, where);
+    }
+    // The first sending is the moment of issue.
+    const Instant first = std::ranges::min(course.requests, {}, &RequestFact::sentAt).sentAt;
+    const Instant before = std::ranges::min(change.matter().course().requests, {}, &RequestFact::sentAt).sentAt;
+    if (first != before && change.matter().record.row.issuedAt == before)
+        DESK_CHECK(AskingStore(session.database()).setIssued(change.matter().id(), first));
+    return change.done(after);
 }
 
 Result<void> markBounced(Session& session, const RequestKey& key, bool bounced)

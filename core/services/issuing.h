@@ -70,6 +70,12 @@ struct RequestKey
     qint64 seen = 0; ///< the version of the row
 };
 
+/// Puts a mistyped moment of sending right, in the place of the one that was seen; the trail keeps both. The window
+/// moves with it, and with the first of all sendings the moment of issue. Invalid for a time to come, and for one
+/// after its delivery; Contradiction for one after an answer to it; Duplicate where the provider has a request of
+/// that very moment; Conflict where somebody else has changed it.
+Result<void> changeSent(Session& session, const RequestKey& key, Instant sentAt);
+
 /// Puts down that a request bounced, or did not after all: a bounced one counts as not asked. Contradiction where
 /// the provider has answered it, Conflict where somebody else has changed it.
 Result<void> markBounced(Session& session, const RequestKey& key, bool bounced = true);

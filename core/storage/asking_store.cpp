@@ -86,13 +86,17 @@ Result<void> AskingStore::addRequest(qint64 referralId, qint64 providerId, Insta
                          QStringLiteral("sent_at")});
 }
 
-Result<void> AskingStore::changeRequest(const RequestRow& row)
+Result<void> AskingStore::changeRequest(Instant sentAt, const RequestRow& row)
 {
+    if (sentAt != row.sentAt && request(row.referralId, row.providerId, row.sentAt))
+        return fail(ErrorCode::Duplicate, "There is a request of this very moment to the provider.", {},
+                    QStringLiteral("sent_at"));
     return changeOneRow(
         m_database,
-        QStringLiteral("UPDATE request SET bounced = ?, delivered_at = ?, row_version = row_version + 1 "
+        QStringLiteral("UPDATE request SET sent_at = ?, bounced = ?, delivered_at = ?, row_version = row_version + 1 "
                        "WHERE referral_id = ? AND provider_id = ? AND sent_at = ? AND row_version = ?"),
-        {row.bounced ? 1 : 0, orNull(row.deliveredAt), row.referralId, row.providerId, orNull(row.sentAt), row.version},
+        {orNull(row.sentAt), row.bounced ? 1 : 0, orNull(row.deliveredAt), row.referralId, row.providerId,
+         orNull(sentAt), row.version},
         requestMoved());
 }
 

@@ -43,8 +43,9 @@ public:
     /// Unknown where there is no such request.
     Result<RequestRow> request(qint64 referralId, qint64 providerId, Instant sentAt) const;
     Result<void> addRequest(qint64 referralId, qint64 providerId, Instant sentAt);
-    /// Writes what may change of a request; Conflict unless the row is still of that version.
-    Result<void> changeRequest(const RequestRow& row);
+    /// Puts `row` in the place of the request of a moment; Conflict unless that is still of row.version, Duplicate
+    /// where the provider has another of row.sentAt.
+    Result<void> changeRequest(Instant sentAt, const RequestRow& row);
     /// Sets the moment at which a referral was issued.
     Result<void> setIssued(qint64 referralId, Instant at);
 

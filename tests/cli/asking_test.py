@@ -106,7 +106,10 @@ class Asking(CliTest):
         self.assertRefused(self.issue("--provider", "P1", "--delivered", "2026-01-06T10:10"), "bounced was not delivered")
         self.assertDone(self.issue("--provider", "P1", "--not-bounced"))
         self.assertDone(self.issue("--provider", "P1", "--delivered", "2026-01-06T10:10"))
-        # In time by the delivery, ten minutes after the sending.
+        self.assertRefused(self.issue("--provider", "P1", "--sent-at", "2026-01-06T10:11"), "not delivered before")
+        self.assertDone(self.issue("--provider", "P1", "--sent-at", "2026-01-06T09:59"))
+        self.assertIn("R3,P1,2026-01-06T09:59:00Z,no", self.rows("requests"))
+        # In time by the delivery, eleven minutes after the sending.
         answer = json.loads(self.assertDone(self.respond("--yes", "--at", "2026-01-07T10:10")).out)
         self.assertFalse(answer["late"])
         self.assertRefused(self.issue("--provider", "P2", "--bounced"), "P2 has not been asked")

@@ -240,6 +240,39 @@ TEST_CASE("a request that bounced was not delivered", "[services][referrals][s13
     CHECK(codeOf(markDelivered(*file.ann, keyOf(file, "P1"), at("2026-01-12T10:20:00Z"))) == ErrorCode::Contradiction);
 }
 
+TEST_CASE("a mistyped sending is put right, and with the first of all the moment of issue",
+          "[services][referrals][s13]")
+{
+    AskingFile file;
+    REQUIRE(file.send({p1, p2}, "2026-01-12T11:00:00Z"));
+    REQUIRE(file.send({p3}, "2026-01-12T11:30:00Z"));
+    const auto change = [&](const char* code, const char* to) {
+        return changeSent(*file.ann, keyOf(file, code), at(to));
+    };
+    // Of two that went out together the other still says when it was issued.
+    REQUIRE(change("P1", "2026-01-12T11:10:00Z"));
+    CHECK(file.issuedAt() == at("2026-01-12T11:00:00Z"));
+    CHECK(file.provider("P1").closesAt == at("2026-01-13T11:10:00Z"));
+    REQUIRE(change("P2", "2026-01-12T11:20:00Z"));
+    CHECK(file.issuedAt() == at("2026-01-12T11:10:00Z"));
+    REQUIRE(change("P1", "2026-01-12T10:40:00Z"));
+    CHECK(file.issuedAt() == at("2026-01-12T10:40:00Z"));
+    CHECK(file.lastDetails()[QStringLiteral("before")][QStringLiteral("sent_at")] ==
+          QStringLiteral("2026-01-12T11:10:00Z"));
+    CHECK(file.lastDetails()[QStringLiteral("after")][QStringLiteral("sent_at")] ==
+          QStringLiteral("2026-01-12T10:40:00Z"));
+    CHECK(codeOf(change("P1", "2026-01-12T12:00:01Z")) == ErrorCode::Invalid);
+    REQUIRE(markDelivered(*file.ann, keyOf(file, "P1"), at("2026-01-12T10:50:00Z")));
+    CHECK(codeOf(change("P1", "2026-01-12T10:50:01Z")) == ErrorCode::Invalid);
+    REQUIRE(recordAnswer(*file.ann, AskingFile::ref(), p2, yesAt("2026-01-12T11:40:00Z")));
+    CHECK(codeOf(change("P2", "2026-01-12T11:40:01Z")) == ErrorCode::Contradiction);
+    REQUIRE(file.send({p3}, "2026-01-12T11:45:00Z", true));
+    CHECK(codeOf(change("P3", "2026-01-12T11:45:00Z")) == ErrorCode::Duplicate);
+    RequestKey stale = keyOf(file, "P3");
+    stale.seen += 1;
+    CHECK(codeOf(changeSent(*file.ann, stale, at("2026-01-12T11:31:00Z"))) == ErrorCode::Conflict);
+}
+
 TEST_CASE("an auditor sees who would be asked and asks nobody", "[services][referrals][access]")
 {
     AskingFile file;
@@ -252,5 +285,6 @@ TEST_CASE("an auditor sees who would be asked and asks nobody", "[services][refe
     CHECK(codeOf(markSent(*bea, {AskingFile::ref(), {p2}, at(noonOfMonday)})) == ErrorCode::Forbidden);
     CHECK(codeOf(markBounced(*bea, key)) == ErrorCode::Forbidden);
     CHECK(codeOf(markDelivered(*bea, key, at(noonOfMonday))) == ErrorCode::Forbidden);
+    CHECK(codeOf(changeSent(*bea, key, at(noonOfMonday))) == ErrorCode::Forbidden);
     CHECK(file.lastEvent().outcome == QStringLiteral("refused"));
 }

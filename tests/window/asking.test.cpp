@@ -340,7 +340,7 @@ TEST_CASE("what became of a request is put down, and it is sent once more", "[wi
     choose();
     auto* delivered = part->findChild<ui::RequestsPart*>()->findChild<ui::MomentEdit*>();
     typeTime(delivered, "10:40");
-    pressIn(part, "Record the delivery");
+    pressIn(part, "It was delivered then");
     REQUIRE(waitForWords(part, "is recorded"));
     CHECK(request().deliveredAt == Instant::fromLondon(QDate(2026, 1, 20), QTime(10, 40)).value());
     CHECK(request().closesAt == request().deliveredAt->addSeconds(24 * 3600));
@@ -349,6 +349,16 @@ TEST_CASE("what became of a request is put down, and it is sent once more", "[wi
     choose();
     pressIn(part, "Delivery not known");
     REQUIRE(waitUntil([&] { return !request().deliveredAt; }));
+    REQUIRE(waitUntil(
+        [&] { return badge(requests, rowOf(requests, "provider", silent.name), "state")->word == q("sent"); }));
+    choose();
+    typeTime(delivered, "10:20");
+    pressIn(part, "It was sent then");
+    REQUIRE(waitForWords(part, "counts as sent"));
+    CHECK(request().sentAt == Instant::fromLondon(QDate(2026, 1, 20), QTime(10, 20)).value());
+    REQUIRE(waitUntil([&] {
+        return cell(requests, rowOf(requests, "provider", silent.name), "sent") == q("Tue 20 Jan 2026 10:20");
+    }));
 
     choose();
     pressIn(part, "Send once more…");

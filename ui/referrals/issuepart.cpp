@@ -89,6 +89,12 @@ void IssuePart::connectAll()
                                   : tr("The request to %1 counts again.").arg(nameOf(key.provider));
                });
     });
+    connect(m_requests, &RequestsPart::sentWanted, this, [this](const RequestKey& key, Instant sent) {
+        change([key, sent](Session& session) { return changeSent(session, key, sent); },
+               [this, key, sent] {
+                   return tr("The request to %1 counts as sent %2.").arg(nameOf(key.provider), momentText(sent));
+               });
+    });
     connect(m_requests, &RequestsPart::deliveryWanted, this,
             [this](const RequestKey& key, std::optional<Instant> delivered) {
                 change([key, delivered](Session& session) { return markDelivered(session, key, delivered); },

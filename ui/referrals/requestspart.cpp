@@ -40,8 +40,9 @@ Columns<RequestsPart::Row> requestColumns()
 RequestsPart::RequestsPart(const Clock& clock, SchoolDays& schoolDays, QWidget* parent)
     : QWidget(parent), m_actions(new Card), m_bounced(new QPushButton(tr("It bounced"))),
       m_arrived(new QPushButton(tr("It did not bounce"))), m_again(new QPushButton(tr("Send once more…"))),
-      m_deliver(new QPushButton(tr("Record the delivery"))), m_forget(new QPushButton(tr("Delivery not known"))),
-      m_delivered(new MomentEdit(tr("Delivered"), clock, schoolDays))
+      m_deliver(new QPushButton(tr("It was delivered then"))), m_sent(new QPushButton(tr("It was sent then"))),
+      m_forget(new QPushButton(tr("Delivery not known"))),
+      m_moment(new MomentEdit(tr("Delivered or sent"), clock, schoolDays))
 {
     m_model = new RowsModel<Row>(
         requestColumns(),
@@ -54,10 +55,12 @@ RequestsPart::RequestsPart(const Clock& clock, SchoolDays& schoolDays, QWidget* 
     auto* card = static_cast<Card*>(m_actions);
     card->setTitle(tr("What became of the chosen request"));
     auto* buttons = new FlowLayout;
-    for (QWidget* one :
-         std::initializer_list<QWidget*>{m_bounced, m_arrived, m_again, m_delivered, m_deliver, m_forget})
-        buttons->addWidget(one);
+    for (QWidget* one : {m_bounced, m_arrived, m_again, m_forget}) buttons->addWidget(one);
+    auto* moments = new FlowLayout;
+    for (QWidget* one : std::initializer_list<QWidget*>{m_moment, m_deliver, m_sent}) moments->addWidget(one);
+    card->body()->setSpacing(gap);
     card->body()->addLayout(buttons);
+    card->body()->addLayout(moments);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap * 2);
@@ -74,8 +77,12 @@ RequestsPart::RequestsPart(const Clock& clock, SchoolDays& schoolDays, QWidget* 
         if (const Row* row = current()) Q_EMIT againWanted(row->code);
     });
     connect(m_deliver, &QAbstractButton::clicked, this, [this] {
-        const auto at = m_delivered->moment();
+        const auto at = m_moment->moment();
         if (const Row* row = current(); row && at) Q_EMIT deliveryWanted(row->key(), *at);
+    });
+    connect(m_sent, &QAbstractButton::clicked, this, [this] {
+        const auto at = m_moment->moment();
+        if (const Row* row = current(); row && at) Q_EMIT sentWanted(row->key(), *at);
     });
     connect(m_forget, &QAbstractButton::clicked, this, [this] {
         if (const Row* row = current()) Q_EMIT deliveryWanted(row->key(), std::nullopt);
@@ -111,15 +118,15 @@ void RequestsPart::showButtons()
     m_bounced->setVisible(!bounced);
     m_arrived->setVisible(bounced);
     m_again->setVisible(row->request.present);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_delivered, m_deliver}) one->setVisible(!bounced);
+    m_deliver->setVisible(!bounced);
     m_forget->setVisible(row->request.deliveredAt.has_value());
     // What somebody is typing stays while the page keeps itself up to date.
     const QString of = row->code + momentText(row->request.sentAt) + QString::number(row->request.version);
     if (of == std::exchange(m_typedFor, of)) return;
     if (row->request.deliveredAt)
-        m_delivered->setMoment(*row->request.deliveredAt);
+        m_moment->setMoment(*row->request.deliveredAt);
     else
-        m_delivered->setNow();
+        m_moment->setNow();
 }
 
 } // namespace desk::ui

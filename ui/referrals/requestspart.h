@@ -41,6 +41,8 @@ Q_SIGNALS:
     void bouncedWanted(const desk::RequestKey& key, bool bounced);
     /// No moment: it is not known when.
     void deliveryWanted(const desk::RequestKey& key, std::optional<desk::Instant> at);
+    /// It was sent at another moment than the one put down.
+    void sentWanted(const desk::RequestKey& key, desk::Instant at);
     void againWanted(const QString& code);
 
 private:
@@ -52,8 +54,8 @@ private:
     RowsModel<Row>* m_model;
     DataTable* m_table;
     QWidget* m_actions;
-    QPushButton *m_bounced, *m_arrived, *m_again, *m_deliver, *m_forget;
-    MomentEdit* m_delivered;
+    QPushButton *m_bounced, *m_arrived, *m_again, *m_deliver, *m_sent, *m_forget;
+    MomentEdit* m_moment; ///< of the delivery, or of the sending put right
 };
 
 } // namespace desk::ui
