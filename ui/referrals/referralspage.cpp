@@ -331,7 +331,11 @@ void ReferralsPage::showRecord(std::optional<ReferralRecord> record)
     header()->setTitle(tr("%1 — %2").arg(line.ref, ReferralWords::need(line)));
     QStringList facts{tr("%1 (%2)").arg(line.student, line.studentRef),
                       line.officer.isEmpty() ? tr("nobody's yet") : tr("officer %1").arg(line.officer),
-                      ReferralWords::team(line.team), tr("issued %1").arg(momentText(line.issuedAt))};
+                      ReferralWords::team(line.team),
+                      // Until somebody is asked the moment is that of the logging (s.13).
+                      line.state == ReferralState::ToIssue && record->providers.empty()
+                          ? tr("logged %1").arg(momentText(line.issuedAt))
+                          : tr("issued %1").arg(momentText(line.issuedAt))};
     facts.removeAll(QString());
     header()->setFacts(facts.join(QStringLiteral(" · ")));
     m_state->setBadge(ReferralWords::state(line.state));

@@ -48,7 +48,8 @@ ui::Appearance appearanceOf(const QString& look)
 
 void settle()
 {
-    // Layouts and lazily painted parts come to rest.
+    // What a part of a page reads for itself comes, layouts and lazily painted parts come to rest.
+    QTest::qWait(400);
     for (int i = 0; i < 5; ++i) QCoreApplication::processEvents();
 }
 
