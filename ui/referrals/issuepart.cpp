@@ -58,6 +58,7 @@ void IssuePart::makeMessage()
     m_manner->addItem(tr("One message for each"), OneEach);
     m_manner->addItem(tr("One message with blind copies"), BlindCopies);
     m_manner->setAccessibleName(tr("How the messages go out"));
+    m_manner->setToolTip(m_manner->accessibleName());
     auto* buttons = new FlowLayout;
     for (QWidget* one : std::initializer_list<QWidget*>{m_manner, m_draft, m_copy}) buttons->addWidget(one);
     m_what->body()->addWidget(m_message);

@@ -37,6 +37,7 @@ MomentEdit::MomentEdit(const QString& name, const Clock& clock, SchoolDays& scho
     m_time->setToolTip(tr("A time as 09:30, in Wigan's time"));
     m_time->setFixedWidth(timeWidth);
     m_season->setAccessibleName(tr("%1: before or after the clocks went back").arg(name));
+    m_season->setToolTip(m_season->accessibleName());
     m_season->addItem(tr("BST or GMT?"));
     m_season->addItem(tr("BST, before the change"), static_cast<int>(Season::Summer));
     m_season->addItem(tr("GMT, after the change"), static_cast<int>(Season::Winter));
