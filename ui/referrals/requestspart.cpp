@@ -1,5 +1,6 @@
 #include "ui/referrals/requestspart.h"
 
+#include "ui/referrals/donelabel.h"
 #include "ui/referrals/momentedit.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/datatable.h"
@@ -121,8 +122,11 @@ void RequestsPart::showButtons()
     m_deliver->setVisible(!bounced);
     m_forget->setVisible(row->request.deliveredAt.has_value());
     // What somebody is typing stays while the page keeps itself up to date.
-    const QString of = row->code + momentText(row->request.sentAt) + QString::number(row->request.version);
-    if (of == std::exchange(m_typedFor, of)) return;
+    const QString which = row->code + QString::number(row->request.sentAt.seconds());
+    const QString of = which + u' ' + QString::number(row->request.version);
+    const QString before = std::exchange(m_typedFor, of);
+    if (of == before) return;
+    if (!before.startsWith(which + u' ')) bringIntoSight(m_actions);
     if (row->request.deliveredAt)
         m_moment->setMoment(*row->request.deliveredAt);
     else
