@@ -49,6 +49,15 @@ const AskedProvider* askedOf(const ReferralRecord& record, const QString& code)
     return found == record.providers.end() ? nullptr : &*found;
 }
 
+/// The answer that counts of a provider; nullptr without one.
+const AnswerLine* countingAnswer(const ReferralRecord& record, const QString& code)
+{
+    const AskedProvider* asked = askedOf(record, code);
+    if (!asked) return nullptr;
+    const auto found = std::ranges::find(asked->answers, AnswerLine::Standing::Counts, &AnswerLine::standing);
+    return found == asked->answers.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 QString AwardWords::factor(Factor factor)
@@ -100,57 +109,68 @@ QString AwardWords::beside(const AwardOption& option, Factor factor, const Compa
     return {};
 }
 
-std::vector<FactList::Fact> AwardWords::facts(const AwardOption& option, const Comparison& comparison,
-                                              const ReferralRecord& record)
+QString AwardWords::priceFacts(const AwardOption& option, const Comparison& comparison)
 {
     const Candidate& one = option.candidate;
+    if (!one.hourlyRate) return {};
+    const QString own = money(*one.hourlyRate);
+    const QString price =
+        option.rateAnswered ? tr("%1 an hour in its answer (%2 in its terms)").arg(own, money(option.terms.hourlyRate))
+                            : tr("%1 an hour in its terms; its answer names no other").arg(own);
     const auto lowest = lowestRate(comparison);
-    QString price;
-    if (one.hourlyRate)
-        price = option.rateAnswered
-                    ? tr("%1 an hour in its answer (%2 in its terms)")
-                          .arg(money(*one.hourlyRate), money(option.terms.hourlyRate))
-                    : tr("%1 an hour in its terms; its answer names no other").arg(money(*one.hourlyRate));
+    return lowest ? tr("%1; the lowest in the pool is %2").arg(price, money(*lowest)) : price;
+}
+
+QString AwardWords::shareFacts(const AwardOption& option, const Comparison& comparison)
+{
+    const Candidate& one = option.candidate;
     const QString share = comparison.awardedByAll > 0
                               ? tr("%1 a week of the %2 awarded in this lot in the last 12 months (%3)")
                                     .arg(hours(one.awardedHours), hours(comparison.awardedByAll),
                                          percentText(shareOf(option, comparison)))
                               : tr("nothing was awarded in this lot in the last 12 months");
-    QString spare =
-        one.spareHours
-            ? tr("%1 a week spare, %2 needed").arg(hours(*one.spareHours), hours(comparison.hoursPerWeek))
-            : tr("capacity not known, which counts as enough; %1 needed").arg(hours(comparison.hoursPerWeek));
+    const QString needed = hours(comparison.hoursPerWeek);
+    QString spare = one.spareHours ? tr("%1 a week spare, %2 needed").arg(hours(*one.spareHours), needed)
+                                   : tr("capacity not known, which counts as enough; %1 needed").arg(needed);
     if (lacksHours(option, comparison)) spare = tr("%1: its share scores 0").arg(spare);
+    return joined({share, spare});
+}
+
+QString AwardWords::performanceFacts(const AwardOption& option)
+{
     const std::array<QString, 4> names{tr("attendance"), tr("progress"), tr("plans in time"), tr("starts in time")};
-    QStringList indicators;
+    QStringList out;
     for (std::size_t i = 0; i < names.size(); ++i)
-        indicators << tr("%1 %2").arg(names[i], percentWithParts(option.indicators[i]));
-    const AskedProvider* asked = askedOf(record, one.code);
-    const AnswerLine* answer = nullptr;
-    if (asked)
-        for (const AnswerLine& line : asked->answers)
-            if (line.standing == AnswerLine::Standing::Counts) answer = &line;
+        out << tr("%1 %2").arg(names[i], percentWithParts(option.indicators[i]));
+    return out.join(QStringLiteral("; "));
+}
+
+std::vector<FactList::Fact> AwardWords::facts(const AwardOption& option, const Comparison& comparison,
+                                              const ReferralRecord& record)
+{
+    const AnswerLine* answer = countingAnswer(record, option.candidate.code);
     const QDate today = comparison.at.londonDate();
+    const QString needed =
+        joined({ReferralWords::keyStage(record.line.keyStage), ReferralWords::subjects(record.subjects),
+                record.sendNeeds, ReferralWords::venue(record.venue), ReferralWords::area(record.postcode)});
+    const QString offer =
+        answer ? joined({ReferralWords::offer(*answer, today), ReferralWords::offerMore(*answer)}) : QString();
     return {{tr("Tender"), option.terms.tenderScore
                                ? tr("scored at its tender; terms since %1").arg(dateText(option.terms.from))
                                : tr("no score is known: left out, and the others weigh the more")},
-            {tr("Price"),
-             lowest && !price.isEmpty() ? tr("%1; the lowest in the pool is %2").arg(price, money(*lowest)) : price},
-            {tr("Share"), joined({share, spare})},
-            {tr("Performance"), indicators.join(QStringLiteral("; "))},
+            {tr("Price"), priceFacts(option, comparison)},
+            {tr("Share"), shareFacts(option, comparison)},
+            {tr("Performance"), performanceFacts(option)},
             {tr("To date"),
              tr("asked %1, awarded %2")
                  .arg(tr("%Ln time(s)", nullptr, option.referrals), tr("%Ln time(s)", nullptr, option.awards))},
-            {tr("For suitability: needed"),
-             joined({ReferralWords::keyStage(record.line.keyStage), ReferralWords::subjects(record.subjects),
-                     record.sendNeeds, ReferralWords::venue(record.venue), ReferralWords::area(record.postcode)})},
+            {tr("For suitability: needed"), needed},
             {tr("Its tutors"), tr("%1 of %2 cleared today; with the key stage and one of the subjects at least: %3")
                                    .arg(option.clearedTutors)
                                    .arg(option.tutors)
                                    .arg(option.fittingTutors)},
             {tr("Its place"), option.area},
-            {tr("Its offer"),
-             answer ? joined({ReferralWords::offer(*answer, today), ReferralWords::offerMore(*answer)}) : QString()}};
+            {tr("Its offer"), offer}};
 }
 
 QString AwardWords::weights(const Weights& weights, qint64 version, bool moved)

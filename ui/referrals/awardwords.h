@@ -37,6 +37,11 @@ public:
     /// More of why a provider is not in the pool: "answered yes today 11:40, 12 min after its window closed".
     static QString outside(const Candidate& candidate, const ReferralRecord& record, Instant now);
     static QString names(const QStringList& codes, const std::vector<Candidate>& candidates);
+
+private:
+    static QString priceFacts(const AwardOption& option, const Comparison& comparison);
+    static QString shareFacts(const AwardOption& option, const Comparison& comparison);
+    static QString performanceFacts(const AwardOption& option);
 };
 
 } // namespace desk::ui

@@ -74,7 +74,9 @@ void ScoreCell::setScore(const QString& name, const std::optional<Rational>& sco
     m_score->setText(words);
     m_score->setQuiet(!score);
     m_score->setAccessibleName(tr("%1: %2").arg(name, words));
-    m_beside->setText(beside);
+    // What is missing has no room to share.
+    m_beside->setText(score ? beside : QString());
+    m_score->setToolTip(score ? QString() : beside);
     m_bar->setScore(score ? std::optional(score->approximately()) : std::nullopt);
 }
 
