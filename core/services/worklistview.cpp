@@ -4,6 +4,7 @@
 #include "core/delivery/weekly.h"
 #include "core/services/duework.h"
 #include "core/services/usecase.h"
+#include "core/storage/asking_store.h"
 
 #include <algorithm>
 #include <set>
@@ -292,6 +293,23 @@ std::array<WorkTile, workTiles> tilesOf(const std::vector<WorkRow>& rows, WorkSc
     return out;
 }
 
+namespace {
+
+/// Of what is still to be sent, when messages were made.
+Result<void> addDrafts(WorklistView& view, storage::Database& database)
+{
+    DESK_TRY(const auto drafts, storage::AskingStore(database).newestDrafts());
+    for (WorkRow& row : view.rows) {
+        auto* const decision = std::get_if<DecisionFacts>(&row.facts);
+        if (!decision || row.kind != WorkItem::Kind::ToIssue) continue;
+        const auto draft = drafts.find(row.referralRef);
+        if (draft != drafts.end() && draft->second <= view.at) decision->draftedAt = draft->second;
+    }
+    return {};
+}
+
+} // namespace
+
 Result<WorklistView> worklistView(Session& session, Instant at)
 {
     DESK_CHECK(permit(session, Action::Worklist));
@@ -301,6 +319,7 @@ Result<WorklistView> worklistView(Session& session, Instant at)
     view.at = at;
     view.day = placeOf(book.today, book.calendars.framework());
     DESK_TRY(view.rows, Rows(session, book).of(work));
+    DESK_CHECK(addDrafts(view, session.database()));
     sortByDue(view.rows);
     return view;
 }

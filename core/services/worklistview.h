@@ -34,8 +34,9 @@ struct DecisionFacts
     int canMeet = 0;
     int waiting = 0; ///< may still answer
     QDate issuedOn;
-    Instant closedAt; ///< when the last window closes or closed; meaningless while nobody is asked
-    Instant since;    ///< the first yes that counts; only where somebody can meet the need
+    Instant closedAt;                      ///< when the last window closes or closed; meaningless while nobody is asked
+    Instant since;                         ///< the first yes that counts; only where somebody can meet the need
+    std::optional<Instant> draftedAt = {}; ///< messages were made and are not said to be sent; of ToIssue alone
 };
 
 struct StartFacts

@@ -41,6 +41,17 @@ Result<std::map<qint64, Instant>> AskingStore::drafts(qint64 referralId) const
     return out;
 }
 
+Result<std::map<QString, Instant>> AskingStore::newestDrafts() const
+{
+    DESK_TRY(auto query, runQuery(m_database,
+                                  QStringLiteral("SELECT r.referral_ref, max(d.drafted_at) FROM request_draft d "
+                                                 "JOIN referral r ON r.id = d.referral_id GROUP BY r.referral_ref"),
+                                  {}));
+    std::map<QString, Instant> out;
+    while (query.next()) out.emplace(query.value(0).toString(), momentOf(query.value(1)));
+    return out;
+}
+
 Result<void> AskingStore::putDraft(qint64 referralId, qint64 providerId, Instant at)
 {
     DESK_CHECK(

@@ -27,6 +27,8 @@ public:
     Result<std::map<qint64, Address>> addresses() const; ///< by provider
 
     Result<std::map<qint64, Instant>> drafts(qint64 referralId) const; ///< by provider: when they were made
+    /// When the newest was made, by the reference of the referral.
+    Result<std::map<QString, Instant>> newestDrafts() const;
     /// A later draft takes the place of an earlier one.
     Result<void> putDraft(qint64 referralId, qint64 providerId, Instant at);
     Result<void> removeDraft(qint64 referralId, qint64 providerId);

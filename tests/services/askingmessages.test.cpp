@@ -2,6 +2,7 @@
 
 #include "core/exchange/draftfiles.h"
 #include "core/services/templates.h"
+#include "core/services/worklistview.h"
 #include "tests/services/askingfile.h"
 
 #include <QDir>
@@ -176,6 +177,26 @@ TEST_CASE("drafts are written, and wait to be marked as sent", "[services][refer
     REQUIRE(file.send({p1}, "2026-01-12T12:05:00Z"));
     CHECK_FALSE(file.line("P1", "2026-01-12T12:05:00Z").draftedAt);
     CHECK(file.line("P2", "2026-01-12T12:05:00Z").draftedAt);
+}
+
+TEST_CASE("the worklist says that drafts wait to be sent, until they are", "[services][referrals][worklist]")
+{
+    MessageFile file;
+    const auto drafted = [&](const char* when) {
+        const auto view = worklistView(*file.ann, at(when));
+        REQUIRE(view);
+        const auto row = std::ranges::find(view->rows, WorkItem::Kind::ToIssue, &WorkRow::kind);
+        REQUIRE(row != view->rows.end());
+        return std::get<DecisionFacts>(row->facts).draftedAt;
+    };
+    CHECK_FALSE(drafted("2026-01-12T12:00:00Z"));
+    REQUIRE(recordMessages(*file.ann, MessageFile::order({p1, p2}), MessageWay::Clipboard));
+    CHECK(drafted("2026-01-12T12:00:00Z") == noonOfMonday);
+    CHECK_FALSE(drafted("2026-01-12T11:59:59Z"));
+    REQUIRE(file.send({p1, p2}, "2026-01-12T12:00:00Z"));
+    REQUIRE(markBounced(*file.ann, {MessageFile::ref(), p1, noonOfMonday, 1}));
+    REQUIRE(markBounced(*file.ann, {MessageFile::ref(), p2, noonOfMonday, 1}));
+    CHECK_FALSE(drafted("2026-01-12T12:00:00Z"));
 }
 
 TEST_CASE("the silent are reminded until their window closes, by when they must answer", "[services][referrals][s13]")

@@ -199,6 +199,28 @@ TEST_CASE("a referral nobody was asked about opens where providers are asked, an
     CHECK(issue(test)->findChild<ui::AskChooser*>()->chosen().size() == 1);
 }
 
+TEST_CASE("the worklist leads to where providers are asked, and says that drafts wait", "[window][referrals]")
+{
+    WindowCase test(Content::Sample);
+    const ReferralLine line = openToAsk(test);
+    pressIn(issue(test), "&Copy");
+    REQUIRE(waitForWords(issue(test), "Copied"));
+    REQUIRE(test.go({q("worklist"), {}, {}}));
+    auto* table = tableNamed(test.page(), q("What is due"));
+    int row = -1;
+    for (int i = 0; i < table->model()->rowCount(); ++i) {
+        const QModelIndex why = table->model()->index(i, table->model()->columnWithId(u"why"));
+        if (why.data().toString().startsWith(q("Drafts made today"))) row = i;
+    }
+    REQUIRE(row >= 0);
+    const QModelIndex next = table->model()->index(row, table->model()->columnWithId(u"next"));
+    CHECK(next.data(ui::ActionRole).toString() == q("Ask"));
+    table->grid()->scrollTo(next);
+    QTest::mouseClick(table->grid()->viewport(), Qt::LeftButton, {}, table->grid()->visualRect(next).center());
+    REQUIRE(test.waitForPage());
+    CHECK(test.window->navigator().current() == ui::Place{q("referrals"), line.ref, q("requests")});
+}
+
 TEST_CASE("drafts are made into a folder and wait to be marked as sent", "[window][referrals]")
 {
     WindowCase test(Content::Sample);

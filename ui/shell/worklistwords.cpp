@@ -175,6 +175,8 @@ QString WorklistWords::why(const WorkRow& row, Instant now)
         Saying{
             [&](const WindowFacts& f) { return tr("Sent %1; closes %2").arg(at(f.sentAt), at(f.closesAt)); },
             [&](const DecisionFacts& f) {
+                if (row.kind == Kind::ToIssue && f.draftedAt)
+                    return tr("Drafts made %1, not marked as sent").arg(at(*f.draftedAt));
                 if (row.kind == Kind::ToIssue) return tr("Issued %1").arg(on(f.issuedOn));
                 if (row.kind == Kind::NobodyCanMeet) return tr("Window closed %1, no yes").arg(at(f.closedAt));
                 return f.waiting > 0 ? tr("First yes %1; %n may still answer", nullptr, f.waiting).arg(at(f.since))
