@@ -21,6 +21,7 @@ skip_where_missing()
 from program import Program, cli, new_file  # noqa: E402
 
 KILLS = int(os.environ.get("DESK_KILLS", "12"))
+MORE = 8  # for a kind of work that none has come into
 
 
 def rows_of(text):
@@ -66,6 +67,7 @@ class Flow:
     def once(self, program, seconds):
         """Does the work and kills after so many seconds, or lets it be done with None."""
         self.prepare(program)
+        done = self.acknowledged
         began = time.monotonic()
         if seconds is not None:
             timer = threading.Timer(seconds, program.process.kill)
@@ -85,7 +87,10 @@ class Flow:
         finally:
             if seconds is not None:
                 timer.cancel()
-        self.seconds = self.seconds or time.monotonic() - began
+        # What was quicker than the first time says where the middle is now: a machine is not always as busy.
+        took = time.monotonic() - began
+        if seconds is None or self.acknowledged > done:
+            self.seconds = min(self.seconds or took, took)
 
 
 class Edit(Flow):
@@ -253,6 +258,11 @@ def main():
             strike(own, flow, moments)  # undisturbed, for how long it takes
         for number in range(KILLS):
             strike(own, flows[number % len(flows)], moments)
+        for flow in flows:
+            # On a machine whose pace changes every one may have come too late.
+            for _ in range(MORE):
+                if not flow.struck:
+                    strike(own, flow, moments)
     for flow in flows:
         print(f"killed in {flow.name}: {flow.struck} times, {flow.acknowledged} times just after it was done "
               f"({flow.seconds * 1000:.0f} ms undisturbed)" + (f", {flow.lost} characters lost at most" if flow.lost else ""))
