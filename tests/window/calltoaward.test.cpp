@@ -3,6 +3,7 @@
 #include "core/services/referrals.h"
 #include "tests/window/support/pagedriving.h"
 #include "tests/window/support/windowcase.h"
+#include "ui/referrals/answerform.h"
 
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -123,13 +124,17 @@ void answer(WindowCase& test, Keyboard& keys, const QString& ref, int row, bool 
     };
     const auto before = answered();
     auto* table = tableNamed(test.page(), q("Responses"));
+    REQUIRE(waitUntil([&] { return table->model()->rowCount() > row; }));
     if (QApplication::focusWidget() != table->grid())
         keys.tabTo([&] { return QApplication::focusWidget() == table->grid(); });
     keys.press(Qt::Key_Home, Qt::ControlModifier);
     for (int i = 0; i < row; ++i) keys.press(Qt::Key_Down);
     keys.press(Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return test.page()->findChild<ui::AnswerForm*>()->isVisible(); }));
     keys.press(yes ? Qt::Key_Y : Qt::Key_N, Qt::AltModifier);
     REQUIRE(waitUntil([&] { return answered() == before + 1; }));
+    // Nobody types ahead of the form that closes once the answer is kept.
+    REQUIRE(waitUntil([&] { return !test.page()->findChild<ui::AnswerForm*>()->isVisible(); }));
     REQUIRE(test.waitForPage());
 }
 

@@ -119,6 +119,7 @@ void ReferralFormView::begin(const QString& ref, const QString& part)
     m_part = part;
     m_draftAt = {};
     m_busy = false;
+    m_ready = false;
     m_stageByHand = false;
     // Nobody types into what is about to go.
     m_scroll->setEnabled(false);
@@ -128,6 +129,7 @@ void ReferralFormView::begin(const QString& ref, const QString& part)
         [this, mine](Result<Begun> begun) {
             if (mine != m_turn) return;
             m_scroll->setEnabled(true);
+            m_ready = begun.has_value();
             if (begun) {
                 show(*std::move(begun));
             } else {

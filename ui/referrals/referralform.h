@@ -39,6 +39,8 @@ public:
     void beginChange(const QString& ref);
     /// What the form is for now, so that coming back to it loses nothing: "" before it is for anything.
     bool isFor(const QString& ref, const QString& part) const;
+    /// What it was begun for has been read; before that there is nothing to save or to withdraw.
+    bool isReady() const { return m_ready; }
     bool isNew() const { return m_ref.isEmpty(); }
     const QString& ref() const { return m_ref; }
 
@@ -104,7 +106,8 @@ private:
     QString m_ref, m_part; ///< what it is for; the part is "new" or "change", empty while it is for nothing
     qint64 m_seen = 0;
     FieldTexts m_base; ///< the referral as it was seen
-    int m_turn = 0;    ///< of begin(): an older answer shows nothing
+    bool m_ready = false;
+    int m_turn = 0; ///< of begin(): an older answer shows nothing
     bool m_busy = false;
     bool m_stageByHand = false;
     Instant m_draftAt;

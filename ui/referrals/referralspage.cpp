@@ -97,7 +97,10 @@ void ReferralsPage::makeRecord()
 void ReferralsPage::makeForm()
 {
     m_form = new ReferralFormView(context());
-    connect(m_form, &ReferralFormView::ready, this, [this] { setLoaded(); });
+    connect(m_form, &ReferralFormView::ready, this, [this] {
+        showButtons();
+        setLoaded();
+    });
     connect(m_form, &ReferralFormView::failed, this, [this](const Error& error) { showError(error); });
     connect(m_form, &ReferralFormView::told, this, [this](const QString& facts) {
         if (m_onForm) header()->setFacts(facts);
@@ -135,6 +138,7 @@ void ReferralsPage::showButtons()
     m_change->setVisible(onRecord() && m_mayChange);
     for (QPushButton* one : {m_discard, m_save}) one->setVisible(m_onForm);
     m_withdraw->setVisible(m_onForm && !m_form->isNew());
+    for (QPushButton* one : {m_save, m_withdraw}) one->setEnabled(m_form->isReady());
     m_save->setText(m_form->isNew() ? tr("Log the referral") : tr("Save the changes"));
 }
 
@@ -154,7 +158,9 @@ void ReferralsPage::openForm(const Place& place)
     if (m_form->isFor(m_ref, m_part)) {
         showButtons();
         m_form->tellDraft();
-        return setLoaded();
+        // Else it says itself when it is ready.
+        if (m_form->isReady()) setLoaded();
+        return;
     }
     dropLoads();
     setLoading();
