@@ -26,6 +26,10 @@ public:
         auto read = unmetLedger(*session, window.clock.today());
         REQUIRE(read);
         ledger = *std::move(read);
+        if (content != Content::Sample) return;
+        // It opens on those that somebody can still see to; what is tested is all of it.
+        CHECK(rows() == counted([](const UnmetLine& line) { return line.need.unmetNow; }));
+        press(button(window.page(), QStringLiteral("All")));
     }
     ui::DataTable* table(const char* name = "Unmet need") { return tableNamed(window.page(), QString::fromUtf8(name)); }
     ui::StatCard* tile(const QString& label)

@@ -161,7 +161,7 @@ UnmetModel* makeUnmetModel(QObject* parent)
             &UnmetNeed::sixth);
     addMark(columns, u"fifteenth", Unmet::tr("15th day"),
             Unmet::tr("School day after the day out of school, or the referral where that is not known: by then a "
-                      "pupil who is ill"),
+                      "pupil who is ill should be taught"),
             &UnmetNeed::fifteenth);
     addCauses<UnmetLine>(columns, [](const UnmetLine& line) -> const UnmetAmounts& { return line.need.amounts; });
     columns.date(u"issued", Unmet::tr("Referred"), [](const UnmetLine& line) { return line.issuedOn; }).hiddenAtFirst();
@@ -193,10 +193,13 @@ std::vector<TableView> unmetViews(const UnmetModel& model)
         return model.only([mark](const UnmetLine& line) { return (line.need.*mark).state == NeedMark::State::Missed; });
     };
     return {
+        // First what somebody can still see to, the longest first.
+        {.id = QStringLiteral("now"),
+         .title = Unmet::tr("Unmet today"),
+         .sortColumn = QStringLiteral("all"),
+         .sortOrder = Qt::DescendingOrder,
+         .only = model.only([](const UnmetLine& line) { return line.need.unmetNow; })},
         {.id = QStringLiteral("all"), .title = Unmet::tr("All")},
-        {.id = QStringLiteral("now"), .title = Unmet::tr("Unmet today"), .only = model.only([](const UnmetLine& line) {
-             return line.need.unmetNow;
-         })},
         {.id = QStringLiteral("sixth"),
          .title = Unmet::tr("6th day"),
          .tip = Unmet::tr("6th day missed"),

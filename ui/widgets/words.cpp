@@ -114,7 +114,16 @@ QString moneyText(Money amount)
     return sign + QChar(0xA3) + grouped(pence / 100) + QStringLiteral(".%1").arg(pence % 100, 2, 10, QChar(u'0'));
 }
 
-QString hoursText(Hours hours) { return Words::tr("%1 h").arg(QString::fromStdString(hours.text())); }
+QString hoursText(Hours hours)
+{
+    // Whole hours are grouped like other counts; what follows the point stays as it is.
+    const QString text = QString::fromStdString(hours.text());
+    const qsizetype point = text.indexOf(u'.');
+    const QString whole = point < 0 ? text : text.first(point);
+    const bool few = whole.size() <= 3; // "-0" of "-0.5" too, which a number would not keep
+    const QString part = point < 0 ? QString() : text.sliced(point);
+    return Words::tr("%1 h").arg((few ? whole : grouped(whole.toLongLong())) + part);
+}
 
 QString percentText(const Percentage& part) { return part.hasData() ? part.text() + u'%' : QString(QChar(0x2013)); }
 

@@ -58,6 +58,9 @@ TEST_CASE("amounts, hours and parts", "[widgets][words]")
     CHECK(moneyText(Money::fromPence(-505)) == text("−£5.05"));
     CHECK(moneyText(Money::fromPence(500000000)) == text("£5,000,000.00"));
     CHECK(hoursText(Hours::parse("7.50").value()) == text("7.5 h"));
+    CHECK(hoursText(Hours::fromHundredths(101100)) == text("1,011 h"));
+    CHECK(hoursText(Hours::fromHundredths(584650)) == text("5,846.5 h"));
+    CHECK(hoursText(Hours::fromHundredths(-50)) == text("-0.5 h"));
     CHECK(percentWithParts(Percentage(1727, 1892)) == text("91.2% (1,727 of 1,892)"));
     CHECK(percentText(Percentage(8999, 10000)) == text("89.9%"));
     CHECK(percentText(Percentage(0, 0)) == text("–"));
