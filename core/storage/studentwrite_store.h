@@ -47,8 +47,9 @@ public:
     };
     Result<std::vector<Referral>> referrals(qint64 studentId) const; ///< the newest first
 
-    /// Reference, UPN, name and date of birth of who may be the same child, by the order of entry: those with the UPN, those born on the day, those without a
-    /// date of birth; where no day of birth is given, everybody, as then the name alone can tell.
+    /// Reference, UPN, name and date of birth of who may be the same child, by the order of entry: those with the UPN,
+    /// those born on the day, those without a date of birth; where no day of birth is given, everybody, as then the
+    /// name alone can tell.
     Result<std::vector<Student>> perhapsSame(const QString& upn, QDate born) const;
 
     /// Whether a referral out of the borough stands that is not withdrawn.

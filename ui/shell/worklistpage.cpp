@@ -3,10 +3,10 @@
 #include "ui/frame/pagetable.h"
 #include "ui/frame/preferences.h"
 #include "ui/frame/ticking.h"
-#include "ui/widgets/tilerow.h"
 #include "ui/shell/worklistwords.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/statcard.h"
+#include "ui/widgets/tilerow.h"
 #include "ui/widgets/words.h"
 
 #include <QVBoxLayout>
