@@ -89,6 +89,7 @@ void AskChooser::addBox(const AskLine& line)
     note->setWordWrap(true);
     if (m_mayAsk) {
         auto* box = new QCheckBox(QString(line.name).replace(u'&', QStringLiteral("&&")));
+        box->setObjectName(QStringLiteral("each provider"));
         box->setAccessibleDescription(beside);
         const auto ticked = m_ticked.find(line.code);
         box->setChecked(isAgain() || (ticked == m_ticked.end() ? !line.whyNot : ticked->second));

@@ -16,6 +16,8 @@ QString ButtonLedger::keyOf(const QAbstractButton& button)
     QString words = !button.text().isEmpty()         ? button.text()
                     : !button.objectName().isEmpty() ? button.objectName()
                                                      : button.accessibleName();
+    // A box or a row for each of many records is one button, whatever the record is called.
+    if (button.objectName().startsWith(QLatin1StringView("each "))) words = button.objectName();
     if (words.isEmpty()) words = QString::fromLatin1(button.metaObject()->className());
     // "3 open" and "4 open" are the same button.
     static const QRegularExpression numbers(QStringLiteral("[0-9]+"));
