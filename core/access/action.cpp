@@ -55,6 +55,7 @@ constexpr ActionRule rules[] = {
     {Action::PlanStart, "award.start", "Plan how an award begins",          true, true, true, false, true},
     {Action::ChangeTemplate, "template.change", "Change the wording of messages",true, true, false, false, true},
     {Action::SeeUnmetNeed, "unmet", "See the ledger of unmet need",         true, true, true, true, false},
+    {Action::PublishReport, "report.publish", "Publish a report",           true, true, false, false, true},
 };
 // clang-format on
 

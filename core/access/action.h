@@ -59,6 +59,7 @@ enum class Action {
     PlanStart,
     ChangeTemplate,
     SeeUnmetNeed,
+    PublishReport,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.

@@ -28,6 +28,7 @@ bool carriesTrail(const QString& action)
     case Action::ChangeOwnPassphrase:
     case Action::Recover:
     case Action::EraseDetails:
+    case Action::PublishReport:
         return true;
     default:
         return false;
@@ -41,7 +42,8 @@ Result<void> mayErase(const storage::AuditStore& store, qint64 sequence)
     if (!event || !event->payload)
         return fail(ErrorCode::Unknown, "There is no event %1, or its details are gone already.", {number});
     if (carriesTrail(event->action))
-        return fail(ErrorCode::Refused, "The details of event %1 are about accounts: the trail is verified by them.",
+        return fail(ErrorCode::Refused,
+                    "The details of event %1 are about accounts or a published report: these are verified by them.",
                     {number});
     return {};
 }

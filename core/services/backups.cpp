@@ -1,6 +1,7 @@
 #include "core/services/backups.h"
 
 #include "core/services/audittrail.h"
+#include "core/services/publishing.h"
 #include "core/services/usecase.h"
 #include "core/storage/checks_store.h"
 
@@ -36,6 +37,8 @@ Result<std::vector<QString>> verifyEverything(Session& session, const storage::V
     DESK_TRY(auto checks, storage::ChecksStore::open(session.database().handle()));
     DESK_TRY(const qint64 starts, checks.awardsWithWrongStart());
     if (starts > 0) out.push_back(QStringLiteral("%1 awards do not hold their first attended session.").arg(starts));
+    DESK_TRY(const auto published, publishedProblems(session));
+    out.insert(out.end(), published.begin(), published.end());
     return out;
 }
 

@@ -17,7 +17,7 @@ Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& d
         auto statement,
         Statement::prepare(
             m_handle, "SELECT r.referral_ref, a.award_no, p.provider_code, s.session_date, s.start_time, s.outcome, "
-                      "s.planned_hours, s.delivered_hours FROM " +
+                      "s.planned_hours, s.delivered_hours, r.student_id FROM " +
                           tables +
                           " JOIN referral r ON r.id = a.referral_id WHERE s.session_date >= ?1 "
                           "AND s.session_date <= ?2 AND s.outcome IS NOT NULL AND a.awarded_at < ?3 "
@@ -35,7 +35,8 @@ Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& d
         const auto outcome = sessionOutcome(statement.text(5));
         if (!outcome) return;
         out.push_back({statement.string(0), statement.number(1), statement.string(2), statement.date(3),
-                       statement.string(4), *outcome, statement.number(6), optionalNumber(statement, 7)});
+                       statement.string(4), *outcome, statement.number(6), optionalNumber(statement, 7),
+                       statement.number(8)});
     }));
     return out;
 }
@@ -61,6 +62,38 @@ Result<std::vector<CasesStore::Name>> CasesStore::names(const std::vector<Ids>& 
         DESK_CHECK(eachRow(award, [&] { name.awardNo = award.number(0); }));
     }
     return out;
+}
+
+Result<std::vector<CasesStore::Found>> CasesStore::find(const std::vector<Name>& names) const
+{
+    DESK_TRY(auto referral,
+             Statement::prepare(m_handle, "SELECT id, student_id FROM referral WHERE referral_ref = ?1"));
+    DESK_TRY(auto award, Statement::prepare(m_handle, "SELECT id FROM award WHERE referral_id = ?1 AND award_no = ?2"));
+    std::vector<Found> out;
+    out.reserve(names.size());
+    for (const Name& name : names) {
+        Found& one = out.emplace_back();
+        referral.reset();
+        referral.bind(1, name.referralRef);
+        DESK_CHECK(eachRow(referral, [&] {
+            one.referralId = referral.number(0);
+            one.studentId = referral.number(1);
+        }));
+        if (name.awardNo == 0) continue;
+        award.reset();
+        award.bind(1, one.referralId);
+        award.bind(2, name.awardNo);
+        DESK_CHECK(eachRow(award, [&] { one.awardId = award.number(0); }));
+    }
+    return out;
+}
+
+Result<void> CasesStore::students(const std::function<void(const Student&)>& take) const
+{
+    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT student_ref, forename, surname, upn FROM student"));
+    return eachRow(statement, [&] {
+        take({statement.string(0), statement.string(1), statement.string(2), statement.string(3)});
+    });
 }
 
 } // namespace desk::storage

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,7 @@ public:
         SessionOutcome outcome = SessionOutcome::Attended;
         qint64 plannedHours = 0;              ///< hundredths
         std::optional<qint64> deliveredHours; ///< hundredths
+        qint64 studentId = 0;
     };
     /// The sessions with an outcome within some days as at a day, of one provider or (empty) of all; by
     /// referral, award, date and time.
@@ -47,6 +49,26 @@ public:
     };
     /// The names of referrals and awards, in the order asked for.
     Result<std::vector<Name>> names(const std::vector<Ids>& ids) const;
+
+    /// The ids behind names; 0 for what is not in the file.
+    struct Found
+    {
+        qint64 referralId = 0;
+        qint64 awardId = 0; ///< 0 where no award was meant too
+        qint64 studentId = 0;
+    };
+    /// By referral and award, in the order asked for; the student's own reference is not looked at.
+    Result<std::vector<Found>> find(const std::vector<Name>& names) const;
+
+    /// What would say who a student is.
+    struct Student
+    {
+        QString ref;
+        QString forename; ///< empty: not known, and so the UPN
+        QString surname;
+        QString upn;
+    };
+    Result<void> students(const std::function<void(const Student&)>& take) const;
 
 private:
     sqlite3* m_handle;

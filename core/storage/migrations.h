@@ -23,6 +23,7 @@ extern const Migration ruleSettingsMigration;
 extern const Migration tutorSessionsMigration;
 extern const Migration placementCourseMigration;
 extern const Migration referralWorkflowMigration;
+extern const Migration publishedReportsMigration;
 
 /// All steps in order.
 std::span<const Migration* const> migrations();

@@ -75,6 +75,12 @@ TEST_CASE("a file of every earlier version comes up to the newest with what was 
                            "VALUES (1, 'request', 'S', 'B', '2026-01-01T00:00:00Z', 1)";
         CHECK(Statement::run(database->handle(), word));
         CHECK_FALSE(Statement::run(database->handle(), "UPDATE message_template SET body = 'C'"));
+        // And what was published.
+        const char* publish = "INSERT INTO published_report VALUES (1, 1, '2025/26 HT1', '2025-09-01', '2025-11-02', "
+                              "'', '2025-11-03', '2025-11-03T10:00:00Z', 1, '7 ab', x'00', x'00', x'00')";
+        CHECK(Statement::run(database->handle(), publish));
+        CHECK_FALSE(Statement::run(database->handle(), "UPDATE published_report SET figures = x'01'"));
+        CHECK_FALSE(Statement::run(database->handle(), "DELETE FROM published_report"));
         CHECK(count(*database, "SELECT count(*) FROM pragma_table_info('request') WHERE name = 'delivered_at'") == 1);
         // Once more changes nothing.
         REQUIRE(migrate(*database));

@@ -10,9 +10,9 @@ namespace {
 // "TDsk", for whoever looks at the inner database with a tool that shows it.
 constexpr int applicationId = 0x5444736B;
 
-const Migration* const steps[] = {&peopleMigration,          &frameworkMigration,     &viewsMigration,
-                                  &ruleSettingsMigration,    &tutorSessionsMigration, &placementCourseMigration,
-                                  &referralWorkflowMigration};
+const Migration* const steps[] = {&peopleMigration,           &frameworkMigration,       &viewsMigration,
+                                  &ruleSettingsMigration,     &tutorSessionsMigration,   &placementCourseMigration,
+                                  &referralWorkflowMigration, &publishedReportsMigration};
 
 } // namespace
 
