@@ -1,5 +1,7 @@
+#include "app/cli/reportpapers.h"
 #include "app/cli/verb.h"
 #include "core/storage/dumps.h"
+#include "ui/paper/drawing.h"
 
 #include <QCoreApplication>
 #include <QTextStream>
@@ -39,12 +41,21 @@ int runVerb(const Verb& verb, const QStringList& words)
     return static_cast<int>(exitOf(exit.error()));
 }
 
+/// Fonts are loaded only where something is drawn: every other verb starts without them.
+std::unique_ptr<QCoreApplication> applicationFor(int& argc, char** argv)
+{
+    QStringList words;
+    for (int at = 1; at < argc; ++at) words << QString::fromLocal8Bit(argv[at]);
+    if (wantsDrawing(words)) return ui::startDrawing(argc, argv);
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     storage::keepOutOfDumps();
-    const QCoreApplication application(argc, argv);
+    const std::unique_ptr<QCoreApplication> application = applicationFor(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("tutoring-desk-cli"));
     QStringList words = QCoreApplication::arguments().mid(1);
     QTextStream out(stdout), err(stderr);

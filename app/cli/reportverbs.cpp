@@ -1,3 +1,4 @@
+#include "app/cli/reportpapers.h"
 #include "app/cli/verb.h"
 #include "core/base/scaled.h"
 #include "core/exchange/reportwriter.h"
@@ -79,6 +80,9 @@ Result<Exit> runReport(Context& context)
     for (const CalendarNote& note : report.notes)
         say(QStringLiteral("%1 duties belong to no period: %2").arg(note.duties).arg(note.reason));
     if (measure) return giveCases(arguments, session, report, *row, *measure);
+    DESK_TRY(const bool drawn, writePapers(arguments, session, report, only));
+    const auto wanted = [&arguments](const char* option) { return arguments.given(QString::fromLatin1(option)); };
+    if (drawn && !wanted("csv") && !wanted("out") && !arguments.has(QStringLiteral("json"))) return Exit::Done;
     return give(
         arguments, [&] { return reportJson(report, only); },
         [&](CsvWriter& writer) { writeReport(report, only, writer); });
@@ -189,10 +193,14 @@ std::vector<Verb> reportVerbs()
     const auto s = [](const char* text) { return QString::fromLatin1(text); };
     return {
         {"report",
-         "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--cases MEASURE] [--csv F] [--json]",
-         "The half-termly report of s.10; with --cases A1 … K4 instead the list behind that figure, of all or "
-         "of one provider.",
-         withAccess({{s("period"), s("as-at"), s("provider"), s("cases"), s("csv")}, {}}), runReport},
+         "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--csv F] [--pdf F [--each]] "
+         "[--charts DIR] [--pack DIR] [--grey] [--cases MEASURE] [--json]",
+         "The half-termly report of s.10, as CSV or on paper; --each adds every provider on pages of its own, --pack "
+         "writes one PDF for each, --grey needs no colour. With --cases A1 … K4 instead the list behind that figure, "
+         "of all or of one provider.",
+         withAccess({{s("period"), s("as-at"), s("provider"), s("cases"), s("csv"), s("pdf"), s("charts"), s("pack")},
+                     {s("each"), s("grey")}}),
+         runReport},
         {"compare",
          "compare FILE --referral REF [--at T] [--weights 30,20,25,10,15] [--suitability CODE=N,…] [--csv F] "
          "[--json]",

@@ -3,7 +3,7 @@
 #include "ui/frame/prompts.h"
 #include "ui/shell/accessibleroles.h"
 #include "ui/shell/appicon.h"
-#include "ui/shell/language.h"
+#include "ui/widgets/language.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
 #include "ui/shell/mainwindow.h"

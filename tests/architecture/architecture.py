@@ -44,8 +44,11 @@ def may_include(user, used):
     if used[0] is None:
         return False
     if user[0] == "app":
-        # The command line is built without the window.
-        return used[0] == "core" or used == user or (used[0] == "ui" and user[1] != "cli")
+        # The command line knows nothing of the window but the pages it prints.
+        return used[0] == "core" or used == user or (used[0] == "ui" and (user[1] != "cli" or used[1] == "paper"))
+    if user == ("ui", "paper"):
+        # So that it stays what the command line may know.
+        return used[0] == "core" or used in (user, ("ui", "widgets"))
     if user[0] == "ui":
         return used[0] in ("core", "ui")
     if used[0] != "core":

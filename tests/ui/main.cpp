@@ -1,5 +1,5 @@
 #include "tests/ui/support/messages.h"
-#include "ui/shell/language.h"
+#include "ui/widgets/language.h"
 #include "ui/widgets/deskstyle.h"
 
 #include <QApplication>

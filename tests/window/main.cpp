@@ -1,5 +1,5 @@
 #include "tests/window/support/buttonledger.h"
-#include "ui/shell/language.h"
+#include "ui/widgets/language.h"
 
 #include <QApplication>
 

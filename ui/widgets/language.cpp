@@ -1,4 +1,4 @@
-#include "ui/shell/language.h"
+#include "ui/widgets/language.h"
 
 #include <QCoreApplication>
 #include <QTranslator>

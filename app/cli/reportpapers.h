@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/cli/verb.h"
+#include "core/kpi/halftermreport.h"
+
+namespace desk::cli {
+
+/// Whether --pdf, --charts or --pack ask for something drawn, which needs fonts and with them a QApplication.
+bool wantsDrawing(const QStringList& words);
+
+/// Writes what --pdf, --charts and --pack ask for of a report; `provider` is its code or empty. False: nothing.
+Result<bool> writePapers(const Arguments& arguments, Session& session, const HalfTermReport& report,
+                         const QString& provider);
+
+} // namespace desk::cli
