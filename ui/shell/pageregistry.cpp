@@ -4,6 +4,7 @@
 #include "ui/providers/providerspage.h"
 #include "ui/referrals/referralspage.h"
 #include "ui/referrals/unmetpage.h"
+#include "ui/report/reportpage.h"
 #include "ui/shell/administrationpage.h"
 #include "ui/shell/worklistpage.h"
 #include "ui/students/studentspage.h"
@@ -25,6 +26,7 @@ const PageEntry entries[] = {
     {"tutors", QT_TRANSLATE_NOOP("PageEntry", "Tutors"), Glyph::Tutor, 5, make<TutorsPage>},
     {"providers", QT_TRANSLATE_NOOP("PageEntry", "Providers"), Glyph::Provider, 6, make<ProvidersPage>},
     {"unmet", QT_TRANSLATE_NOOP("PageEntry", "Unmet need"), Glyph::Clock, 0, make<UnmetPage>},
+    {"report", QT_TRANSLATE_NOOP("PageEntry", "Report"), Glyph::Print, 8, make<ReportPage>},
     {"administration", QT_TRANSLATE_NOOP("PageEntry", "Administration"), Glyph::Administration, 9,
      make<AdministrationPage>},
 };

@@ -1,0 +1,369 @@
+#include "ui/report/reportpage.h"
+
+#include "core/exchange/reportwriter.h"
+#include "core/services/leaving.h"
+#include "core/services/reportcourse.h"
+#include "core/services/reports.h"
+#include "core/services/views.h"
+#include "ui/frame/prompts.h"
+#include "ui/frame/reportingperiod.h"
+#include "ui/paper/paperfile.h"
+#include "ui/paper/paperpreview.h"
+#include "ui/paper/trendchart.h"
+#include "ui/report/reportchoice.h"
+#include "ui/widgets/deskstyle.h"
+#include "ui/widgets/glyph.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/words.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPrinter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+namespace {
+
+const auto pageId = QStringLiteral("report");
+const auto draftKind = QStringLiteral("report");
+const auto commentsKey = QStringLiteral("comments");
+constexpr int choiceWidth = 300;
+
+/// What is read for the page: the report and the half-terms it is set against.
+Result<ReportPaperWanted> readReport(Session& session, const QString& period, QDate asAt)
+{
+    DESK_TRY(HalfTermReport report, halfTermReport(session, period, asAt));
+    DESK_TRY(auto course, reportCourse(session, report));
+    return ReportPaperWanted{.report = std::move(report), .course = std::move(course)};
+}
+
+Result<void> writeReportCsv(const HalfTermReport& report, const QString& provider, const QString& path)
+{
+    QSaveFile file(path);
+    const auto failed = [&file] {
+        return fail(ErrorCode::Io, "The file could not be written (%1).", {file.errorString()});
+    };
+    if (!file.open(QIODevice::WriteOnly)) return failed();
+    CsvWriter writer(file, CsvManner::Spreadsheet);
+    writer.writeByteOrderMark();
+    writeReport(report, provider, writer);
+    DESK_CHECK(writer.flush());
+    if (!file.commit()) return failed();
+    return {};
+}
+
+qint64 rowsOf(const HalfTermReport& report, const QString& provider)
+{
+    return static_cast<qint64>(measures) * (provider.isEmpty() ? static_cast<qint64>(report.rows.size()) : 1);
+}
+
+} // namespace
+
+ReportPage::ReportPage(const PageContext& context)
+    : Page(context), m_choice(new ReportChoice(context)), m_preview(new PaperPreview),
+      m_where(new TextLabel(TextSize::Small)), m_print(new QPushButton(icon(Glyph::Print), tr("Print…"))),
+      m_pdf(new QPushButton(icon(Glyph::Save), tr("PDF…"))), m_csv(new QPushButton(icon(Glyph::Save), tr("CSV…"))),
+      m_packButton(new QPushButton(tr("One PDF for each provider…"))), m_pack(new ProviderPack(this)),
+      m_packRow(new QWidget), m_packBar(new QProgressBar), m_said(new TextLabel(TextSize::Body))
+{
+    header()->setTitle(tr("Half-termly report"));
+    makeButtons();
+    makePackRow();
+    makePreview();
+    fillPeriods();
+    connect(&context.period, &ReportingPeriodChoice::changed, this, [this] {
+        m_choice->setPeriod(this->context().period.current());
+        read();
+    });
+    connect(&context.period, &ReportingPeriodChoice::knownChanged, this, &ReportPage::fillPeriods);
+    connect(m_choice, &ReportChoice::questionChanged, this, &ReportPage::read);
+    connect(m_choice, &ReportChoice::lookChanged, this, [this] {
+        this->context().navigator.replace({pageId, m_choice->provider(), {}});
+        readComments();
+        showPaper();
+    });
+    connect(m_choice, &ReportChoice::commentsChanged, this, [this] {
+        showPaper();
+        keepComments();
+    });
+}
+
+void ReportPage::makeButtons()
+{
+    m_print->setShortcut(QKeySequence::Print);
+    for (QPushButton* one : {m_print, m_pdf, m_csv}) header()->addAction(one);
+    connect(m_print, &QAbstractButton::clicked, this, &ReportPage::print);
+    connect(m_pdf, &QAbstractButton::clicked, this, &ReportPage::savePdf);
+    connect(m_csv, &QAbstractButton::clicked, this, &ReportPage::saveCsv);
+    connect(m_packButton, &QAbstractButton::clicked, this, &ReportPage::savePack);
+}
+
+void ReportPage::makePackRow()
+{
+    auto* cancel = new QPushButton(tr("Cancel"));
+    auto* row = new QHBoxLayout(m_packRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(gap * 2);
+    m_packBar->setTextVisible(false);
+    m_packBar->setAccessibleName(tr("PDFs written"));
+    m_said->setWordWrap(true);
+    row->addWidget(m_said, 1);
+    row->addWidget(m_packBar);
+    row->addWidget(cancel);
+    content()->addWidget(m_packRow);
+    m_packRow->hide();
+    connect(cancel, &QAbstractButton::clicked, m_pack, &ProviderPack::cancel);
+    const auto running = [this, cancel](bool on) {
+        m_packBar->setVisible(on);
+        cancel->setVisible(on);
+        m_packButton->setEnabled(!on);
+    };
+    running(false);
+    connect(m_pack, &ProviderPack::progressed, this, [this, running](int done, int all) {
+        running(true);
+        m_packBar->setRange(0, all);
+        m_packBar->setValue(done);
+        say(tr("%1 of %2 PDFs written").arg(countText(done), countText(all)));
+    });
+    connect(m_pack, &ProviderPack::finished, this, [this, running](int written) {
+        running(false);
+        say(tr("%Ln PDF(s) written, one for each provider.", nullptr, written));
+    });
+    connect(m_pack, &ProviderPack::cancelled, this, [this, running](int written, int all) {
+        running(false);
+        say(tr("Stopped. %1 of %2 PDFs were written and stay.").arg(countText(written), countText(all)));
+    });
+    connect(m_pack, &ProviderPack::failed, this, [this, running](const Error& error, int written) {
+        running(false);
+        say(tr("%Ln PDF(s) were written and stay.", nullptr, written));
+        showError(error);
+    });
+}
+
+void ReportPage::makePreview()
+{
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap * 2);
+    column->addWidget(m_choice);
+    column->addWidget(m_packButton);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(left);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setFixedWidth(choiceWidth);
+    auto* card = new Card(tr("Preview"));
+    card->setFlush(true);
+    card->head()->addWidget(m_where);
+    m_where->setQuiet(true);
+    card->body()->addWidget(m_preview);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(gap * 2);
+    row->addWidget(scroll);
+    row->addWidget(card, 1);
+    content()->addLayout(row, 1);
+    connect(m_preview, &PaperPreview::pageChanged, this, [this](int page, int pages) {
+        m_where->setText(tr("Page %1 of %2").arg(page + 1).arg(pages));
+    });
+}
+
+void ReportPage::fillPeriods()
+{
+    std::vector<ReportChoice::Period> periods;
+    for (const QString& name : context().period.known()) periods.push_back({name, name});
+    m_choice->setPeriods(periods);
+    if (m_choice->period().isEmpty() || !m_read) m_choice->setPeriod(context().period.current());
+}
+
+void ReportPage::open(const Place& place)
+{
+    m_choice->setProvider(place.record);
+    refresh();
+}
+
+void ReportPage::refresh() { read(); }
+
+void ReportPage::read()
+{
+    const QDate asAt = m_choice->asAt();
+    if (!asAt.isValid() || m_choice->period().isEmpty()) return setLoaded();
+    setLoading();
+    const int mine = ++m_asked;
+    context().desk.readAside(
+        this, [period = m_choice->period(), asAt](Session& session) { return readReport(session, period, asAt); },
+        [this, mine](Result<ReportPaperWanted> outcome) {
+            if (mine != m_asked) return;
+            if (outcome) {
+                clearError();
+                show(*std::move(outcome));
+            } else if (outcome.error().code != ErrorCode::Cancelled) {
+                showError(outcome.error());
+            }
+            setLoaded();
+        });
+}
+
+void ReportPage::show(ReportPaperWanted read)
+{
+    m_read = std::move(read);
+    m_choice->setProviders(m_read->report);
+    readComments();
+    showPaper();
+}
+
+ReportPaperWanted ReportPage::wanted() const
+{
+    ReportPaperWanted out = *m_read;
+    out.provider = m_choice->provider();
+    out.eachProvider = m_choice->eachProvider();
+    out.comments = m_choice->comments();
+    return out;
+}
+
+void ReportPage::showPaper()
+{
+    for (QPushButton* one : {m_print, m_pdf, m_csv, m_packButton}) one->setEnabled(m_read.has_value());
+    if (!m_read) return;
+    const Paper paper = reportPaper(wanted());
+    header()->setFacts(paper.title + QStringLiteral(" · ") + paper.facts);
+    m_preview->setPaper(paper, m_choice->ink());
+    m_packButton->setVisible(m_read->report.rows.size() > 1);
+}
+
+QString ReportPage::draftReference() const
+{
+    return m_choice->period() + u'|' + (m_choice->provider().isEmpty() ? QStringLiteral("ALL") : m_choice->provider());
+}
+
+/// What was written about this period and provider and not yet published.
+void ReportPage::readComments()
+{
+    const QString reference = draftReference();
+    if (reference == m_commentsOf) return;
+    keepComments();
+    m_commentsOf = reference;
+    m_keptComments.clear();
+    m_choice->setComments({});
+    context().desk.run(
+        this, [](Session& session) { return drafts(session); },
+        [this, reference](const Result<std::vector<Draft>>& found) {
+            // Somebody may have gone on, or begun to write, by now.
+            if (!found || reference != m_commentsOf || !m_choice->comments().isEmpty()) return;
+            for (const Draft& one : *found) {
+                if (one.kind != draftKind || one.reference != reference) continue;
+                m_keptComments = one.content.value(commentsKey).toString();
+                m_choice->setComments(m_keptComments);
+                showPaper();
+            }
+        });
+}
+
+void ReportPage::keepComments()
+{
+    if (m_commentsOf.isEmpty()) return;
+    const QString comments = m_choice->comments();
+    if (comments == m_keptComments) return;
+    m_keptComments = comments;
+    context().desk.run(
+        this,
+        [reference = m_commentsOf, comments](Session& session) {
+            return comments.isEmpty() ? dropDraft(session, draftKind, reference)
+                                      : saveDraft(session, draftKind, reference, {{commentsKey, comments}});
+        },
+        [this](const Result<void>& kept) {
+            if (!kept && kept.error().code != ErrorCode::Cancelled) showError(kept.error());
+        });
+}
+
+void ReportPage::say(const QString& text)
+{
+    m_said->setText(text);
+    m_packRow->setVisible(!text.isEmpty());
+}
+
+void ReportPage::leave(bool printed, qint64 rows, std::function<void()> go)
+{
+    context().desk.run(
+        this,
+        [printed, rows](Session& session) {
+            return recordLeaving(session, printed ? Leaving::Print : Leaving::Export, pageId, rows);
+        },
+        [this, go = std::move(go)](const Result<void>& may) { may ? go() : showError(may.error()); });
+}
+
+void ReportPage::print()
+{
+    if (!m_read) return;
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    printer->setColorMode(m_choice->ink() == Ink::Grey ? QPrinter::GrayScale : QPrinter::Color);
+    printer->setFromTo(1, m_preview->pages());
+    if (!context().prompts.printer(this, *printer)) return;
+    leave(true, rowsOf(m_read->report, m_choice->provider()), [this, printer] {
+        if (const auto done = printPaper(reportPaper(wanted()), m_choice->ink(), *printer); !done)
+            showError(done.error());
+        else
+            say(tr("Sent to the printer."));
+    });
+}
+
+void ReportPage::savePdf()
+{
+    if (!m_read) return;
+    const QString suggested = reportFileName(m_read->report, m_choice->provider()) + QStringLiteral(".pdf");
+    const QString path = context().prompts.fileToSave(this, tr("Save the report"), suggested, tr("PDF files (*.pdf)"));
+    if (path.isEmpty()) return;
+    leave(false, rowsOf(m_read->report, m_choice->provider()), [this, path] {
+        if (const auto done = writePdf(reportPaper(wanted()), m_choice->ink(), path); !done)
+            showError(done.error());
+        else
+            say(tr("Saved as %1.").arg(QFileInfo(path).fileName()));
+    });
+}
+
+void ReportPage::saveCsv()
+{
+    if (!m_read) return;
+    const QString suggested = reportFileName(m_read->report, m_choice->provider()) + QStringLiteral(".csv");
+    const QString path = context().prompts.fileToSave(this, tr("Save the figures"), suggested, tr("CSV files (*.csv)"));
+    if (path.isEmpty()) return;
+    leave(false, rowsOf(m_read->report, m_choice->provider()), [this, path] {
+        if (const auto done = writeReportCsv(m_read->report, m_choice->provider(), path); !done)
+            showError(done.error());
+        else
+            say(tr("Saved as %1.").arg(QFileInfo(path).fileName()));
+    });
+}
+
+void ReportPage::savePack()
+{
+    if (!m_read || m_pack->isRunning()) return;
+    const QString folder = context().prompts.folder(this, tr("Where to write a PDF for each provider"));
+    if (folder.isEmpty()) return;
+    const QStringList files = ProviderPack::filesOf(m_read->report, folder);
+    const auto there = std::ranges::count_if(files, [](const QString& one) { return QFileInfo::exists(one); });
+    const Prompts::Question question{.title = tr("Replace files"),
+                                     .text = tr("%Ln of these files are there already and will be replaced.", nullptr,
+                                                static_cast<int>(there)),
+                                     .action = tr("Replace"),
+                                     .cannotBeUndone = true};
+    if (there > 0 && !context().prompts.confirm(this, question)) return;
+    leave(false, rowsOf(m_read->report, {}), [this, folder] {
+        ReportPaperWanted all = wanted();
+        // What was said about one of them is said to no other.
+        all.comments.clear();
+        m_pack->start(std::move(all), m_choice->ink(), folder);
+    });
+}
+
+} // namespace desk::ui
