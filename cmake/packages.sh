@@ -3,7 +3,7 @@
 
 base_packages="g++ cmake ninja-build ccache pkg-config python3 qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-tools-dev qt6-l10n-tools libqt6sql6-sqlite
     libsodium-dev libzxcvbn-dev libexpected-dev librapidcheck-dev sqlite3 libsqlite3-dev
-    xvfb xdotool openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0 libfaketime fonts-dejavu-core"
+    xvfb xdotool openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0 libfaketime fonts-dejavu-core poppler-utils"
 bench_packages="keepassxc"
 # Debian 12 has these in too old a version; its backports suite has the right one.
 recent_packages="libsqlcipher-dev catch2 libkdsingleapplication-qt6-dev"

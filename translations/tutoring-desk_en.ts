@@ -63,6 +63,58 @@
     </message>
 </context>
 <context>
+    <name>ReportPaper</name>
+    <message numerus="yes">
+        <source>%Ln pending</source>
+        <translation>
+            <numerusform>%Ln pending</numerusform>
+            <numerusform>%Ln pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln excluded</source>
+        <translation>
+            <numerusform>%Ln excluded</numerusform>
+            <numerusform>%Ln excluded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>start within %Ln school day(s) of the referral</source>
+        <translation>
+            <numerusform>start within %Ln school day of the referral</numerusform>
+            <numerusform>start within %Ln school days of the referral</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>start within %Ln school day(s) of the award</source>
+        <translation>
+            <numerusform>start within %Ln school day of the award</numerusform>
+            <numerusform>start within %Ln school days of the award</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>plan within %Ln school day(s) of the start</source>
+        <translation>
+            <numerusform>plan within %Ln school day of the start</numerusform>
+            <numerusform>plan within %Ln school days of the start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>plan within %Ln calendar day(s) of the start</source>
+        <translation>
+            <numerusform>plan within %Ln calendar day of the start</numerusform>
+            <numerusform>plan within %Ln calendar days of the start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln case(s) belong to no period: %1</source>
+        <translation>
+            <numerusform>%Ln case belong to no period: %1</numerusform>
+            <numerusform>%Ln cases belong to no period: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Unmet</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -449,6 +501,30 @@
         <translation>
             <numerusform>%Ln running</numerusform>
             <numerusform>%Ln running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::ReportPage</name>
+    <message numerus="yes">
+        <source>%Ln PDF(s) written, one for each provider.</source>
+        <translation>
+            <numerusform>%Ln PDF written, one for each provider.</numerusform>
+            <numerusform>%Ln PDFs written, one for each provider.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln PDF(s) were written and stay.</source>
+        <translation>
+            <numerusform>%Ln PDF were written and stay.</numerusform>
+            <numerusform>%Ln PDFs were written and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) of these names stand there already and will be replaced.</source>
+        <translation>
+            <numerusform>%Ln file of these names stand there already and will be replaced.</numerusform>
+            <numerusform>%Ln files of these names stand there already and will be replaced.</numerusform>
         </translation>
     </message>
 </context>

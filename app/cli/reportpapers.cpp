@@ -13,7 +13,8 @@ namespace desk::cli {
 
 namespace {
 
-const auto pdfOption = QStringLiteral("pdf"), chartsOption = QStringLiteral("charts"), packOption = QStringLiteral("pack");
+const auto pdfOption = QStringLiteral("pdf"), chartsOption = QStringLiteral("charts"),
+           packOption = QStringLiteral("pack");
 
 Result<void> makeFolder(const QString& folder)
 {

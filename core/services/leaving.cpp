@@ -2,9 +2,17 @@
 
 #include "core/services/usecase.h"
 
+#include <algorithm>
+#include <array>
+
 namespace desk {
 
-bool exportNeedsReason(const QString& list) { return list != QLatin1StringView("providers"); }
+bool exportNeedsReason(const QString& list)
+{
+    // Figures and providers: nobody is named in them.
+    static constexpr std::array nameNobody{"providers", "performance", "report"};
+    return std::ranges::none_of(nameNobody, [&list](const char* one) { return list == QLatin1StringView(one); });
+}
 
 Result<void> recordLeaving(Session& session, Leaving how, const QString& list, qint64 rows, const QString& reason)
 {

@@ -19,7 +19,9 @@ SOUND = {
     "core/exchange/csv.h": '#include "core/services/report.h"\nauto a = "Select a file, update it, delete from it.";\n',
     "ui/shell/window.h": '#include "core/exchange/csv.h"\n#include <QWidget>\n',
     "app/desk/main.cpp": '#include "ui/shell/window.h"\n',
-    "app/cli/main.cpp": '#include "core/exchange/csv.h"\nauto a = "With this file";\n',
+    "ui/widgets/chart.h": "#include <QChart>\n",
+    "ui/paper/pages.h": '#include "core/exchange/csv.h"\n#include "ui/widgets/chart.h"\n',
+    "app/cli/main.cpp": '#include "core/exchange/csv.h"\n#include "ui/paper/pages.h"\nauto a = "With this file";\n',
 }
 
 # What is added to the sound sources, and what must be said of it.
@@ -38,6 +40,10 @@ BROKEN = {
         {"core/services/wrong.h": '#include "ui/shell/window.h"\n'}, "core/services may not include ui/shell"),
     "the command line that includes the window": (
         {"app/cli/wrong.cpp": '#include "ui/shell/window.h"\n'}, "app/cli may not include ui/shell"),
+    "the command line that includes a part of the window": (
+        {"app/cli/wrong.cpp": '#include "ui/widgets/chart.h"\n'}, "app/cli may not include ui/widgets"),
+    "pages that include the window they are shown in": (
+        {"ui/paper/wrong.h": '#include "ui/shell/window.h"\n'}, "ui/paper may not include ui/shell"),
     "one program that includes the other": (
         {"app/desk/wrong.cpp": '#include "app/cli/main.cpp"\n'}, "app/desk may not include app/cli"),
     "the window that includes a program": (

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 import unittest
 
 from support import BOM, CliTest
@@ -46,6 +47,43 @@ class Outputs(CliTest):
                 run = self.assertDone(self.cli(*words, "--json", "--csv", "both.csv"))
                 json.loads(run.out)
                 self.assertEqual((self.folder / "both.csv").read_bytes(), BOM + out)
+
+
+class Papers(CliTest):
+    """What is printed; that it says the same as the CSV is held elsewhere."""
+
+    def words(self, name):
+        return subprocess.run(["pdftotext", "-layout", str(self.folder / name), "-"], capture_output=True, check=True).stdout.decode()
+
+    def test_a_pdf_and_the_charts_beside_the_csv(self):
+        run = self.assertDone(self.cli("report", *PERIOD, "--pdf", "all.pdf", "--charts", "charts", "--csv", "all.csv"))
+        self.assertEqual(run.out, b"")
+        self.assertIn("All providers", self.words("all.pdf"))
+        self.assertEqual(table((self.folder / "all.csv").read_bytes().removeprefix(BOM)), table(self.assertDone(self.cli("report", *PERIOD)).out))
+        names = sorted(path.name for path in (self.folder / "charts").iterdir())
+        self.assertEqual(names, sorted(f"{chart}.{ending}" for chart in ("attendance", "progress", "plans", "starts") for ending in ("pdf", "png")))
+
+    def test_nothing_on_standard_output_with_a_pdf_alone(self):
+        self.assertEqual(self.assertDone(self.cli("report", *PERIOD, "--pdf", "one.pdf", "--provider", "P1", "--grey")).out, b"")
+        self.assertIn("For the provider, name and date", self.words("one.pdf"))
+
+    def test_a_pack_is_one_pdf_for_each_provider_and_each_is_its_own(self):
+        self.assertDone(self.cli("report", *PERIOD, "--pack", "pack"))
+        names = sorted(path.name for path in (self.folder / "pack").iterdir())
+        self.assertEqual(names, ["report-2025-26-HT1-P1.pdf", "report-2025-26-HT1-P2.pdf"])
+        self.assertNotIn("By provider", self.words(f"pack/{names[0]}"))
+
+    def test_each_adds_every_provider_on_pages_of_its_own(self):
+        self.assertDone(self.cli("report", *PERIOD, "--pdf", "short.pdf"))
+        self.assertDone(self.cli("report", *PERIOD, "--pdf", "long.pdf", "--each"))
+        self.assertGreaterEqual(self.words("long.pdf").count("\f"), self.words("short.pdf").count("\f") + 2)
+
+    def test_what_cannot_be_written_is_refused_and_leaves_nothing(self):
+        for option, name in (("--pdf", "no/such/a.pdf"), ("--charts", "file/charts"), ("--pack", "file/pack")):
+            with self.subTest(option):
+                (self.folder / "file").write_text("in the way")
+                self.assertRefused(self.cli("report", *PERIOD, option, name))
+                self.assertFalse((self.folder / name).exists())
 
 
 class Report(CliTest):

@@ -1,7 +1,6 @@
 #include "core/kpi/halftermreport.h"
 
-#include "tests/calendar/wigan.h"
-#include "tests/support/property.h"
+#include "tests/kpi/inventedfacts.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,45 +8,7 @@ using namespace desk;
 
 namespace {
 
-const CalendarBook& book()
-{
-    static const CalendarBook wigan = test::wiganBook();
-    return wigan;
-}
-
-ReportQuestion question(int halfTerm, QDate asAt)
-{
-    const auto name = QStringLiteral("2025/26 HT%1").arg(halfTerm);
-    return {name, book().framework().periodNamed(name).value().days, asAt, {}};
-}
-
-ReferralFact referral(qint64 id, QDate issued)
-{
-    ReferralFact out;
-    out.id = id;
-    out.studentId = id;
-    out.calendar = &book().framework();
-    out.issuedOn = issued;
-    return out;
-}
-
-AwardFact award(qint64 id, QDate awarded, QDate started = {}, qint64 provider = 1)
-{
-    AwardFact out;
-    out.id = id;
-    out.providerId = provider;
-    out.awardedOn = awarded;
-    out.firstAttendedOn = started;
-    return out;
-}
-
-ReportFacts twoProviders()
-{
-    ReportFacts facts;
-    facts.providers = {{1, QStringLiteral("P1"), QStringLiteral("Harbour")},
-                       {2, QStringLiteral("P2"), QStringLiteral("Quay")}};
-    return facts;
-}
+using test::awardOf, test::factsOfTwoProviders, test::questionOf, test::referralOf;
 
 const QDate longAfter(2026, 7, 20);
 
@@ -57,12 +18,12 @@ using enum Measure;
 
 TEST_CASE("40 sessions: 32 of 36 attended, 4 excluded, all-in 32 of 38", "[kpi][s10]")
 {
-    ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2025, 9, 24))};
-    facts.referrals[0].awards = {award(1, QDate(2025, 9, 25))};
+    ReportFacts facts = factsOfTwoProviders();
+    facts.referrals = {referralOf(1, QDate(2025, 9, 24))};
+    facts.referrals[0].awards = {awardOf(1, QDate(2025, 9, 25))};
     // 32 attended, 1 absent, 3 cancelled by family, 2 by tutor, 1 by the authority, 1 void.
     facts.sessions = {{1, {32, 1, 3, 2, 1, 1}, 0, 0}};
-    const HalfTermReport report = calculate(facts, question(1, longAfter));
+    const HalfTermReport report = calculate(facts, questionOf(1, longAfter));
     const ReportRow& all = report.rows[0];
     CHECK(all.of(O1).numerator == 32);
     CHECK(all.of(O1).denominator == 36);
@@ -77,16 +38,16 @@ TEST_CASE("40 sessions: 32 of 36 attended, 4 excluded, all-in 32 of 38", "[kpi][
 
 TEST_CASE("ten students: 7 rose, 1 same, 1 not reassessed, 1 new: 7 of 9", "[kpi][s10]")
 {
-    ReportFacts facts = twoProviders();
+    ReportFacts facts = factsOfTwoProviders();
     const QString english = QStringLiteral("English"), scale = QStringLiteral("S");
     for (qint64 i = 1; i <= 10; ++i) {
         const QDate started = i == 10 ? QDate(2026, 2, 9) : QDate(2025, 11, 10);
-        facts.referrals.push_back(referral(i, started.addDays(-7)));
-        facts.referrals.back().awards = {award(i, started.addDays(-5), started)};
+        facts.referrals.push_back(referralOf(i, started.addDays(-7)));
+        facts.referrals.back().awards = {awardOf(i, started.addDays(-5), started)};
         facts.assessments[i] = {{english, scale, started, true, 100}};
         if (i <= 8) facts.assessments[i].push_back({english, scale, QDate(2026, 2, 2), false, i <= 7 ? 101 : 100});
     }
-    const MeasureResult progress = calculate(facts, question(3, longAfter)).rows[0].of(O2);
+    const MeasureResult progress = calculate(facts, questionOf(3, longAfter)).rows[0].of(O2);
     CHECK(progress.numerator == 7);
     CHECK(progress.denominator == 9);
     CHECK(progress.excluded == 1);
@@ -95,26 +56,26 @@ TEST_CASE("ten students: 7 rose, 1 same, 1 not reassessed, 1 new: 7 of 9", "[kpi
 
 TEST_CASE("a plan falls due 21 days after the start, not moved for the holiday", "[kpi][s10]")
 {
-    ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2025, 10, 6)), referral(2, QDate(2025, 11, 24))};
-    facts.referrals[0].awards = {award(1, QDate(2025, 10, 7), QDate(2025, 10, 13))};
-    facts.referrals[1].awards = {award(2, QDate(2025, 11, 25), QDate(2025, 12, 1))};
+    ReportFacts facts = factsOfTwoProviders();
+    facts.referrals = {referralOf(1, QDate(2025, 10, 6)), referralOf(2, QDate(2025, 11, 24))};
+    facts.referrals[0].awards = {awardOf(1, QDate(2025, 10, 7), QDate(2025, 10, 13))};
+    facts.referrals[1].awards = {awardOf(2, QDate(2025, 11, 25), QDate(2025, 12, 1))};
     facts.referrals[0].awards[0].planReceivedOn = QDate(2025, 11, 3);
-    const MeasureResult plans = calculate(facts, question(2, longAfter)).rows[0].of(A4);
+    const MeasureResult plans = calculate(facts, questionOf(2, longAfter)).rows[0].of(A4);
     REQUIRE(plans.cases.size() == 2);
     CHECK(plans.cases[0].due == QDate(2025, 11, 3));
     CHECK(plans.cases[1].due == QDate(2025, 12, 22));
     CHECK((plans.numerator == 1 && plans.denominator == 2));
-    CHECK(calculate(facts, question(1, longAfter)).rows[0].of(A4).denominator == 0);
+    CHECK(calculate(facts, questionOf(1, longAfter)).rows[0].of(A4).denominator == 0);
 }
 
 TEST_CASE("a start is counted from the referral in A3 and from the award in K4", "[kpi][s13]")
 {
-    ReportFacts facts = twoProviders();
+    ReportFacts facts = factsOfTwoProviders();
     // Referred on Friday 24 October: due on 7 November. Awarded on 6 November: due on the 13th.
-    facts.referrals = {referral(1, QDate(2025, 10, 24))};
-    facts.referrals[0].awards = {award(1, QDate(2025, 11, 6), QDate(2025, 11, 10))};
-    const HalfTermReport report = calculate(facts, question(2, longAfter));
+    facts.referrals = {referralOf(1, QDate(2025, 10, 24))};
+    facts.referrals[0].awards = {awardOf(1, QDate(2025, 11, 6), QDate(2025, 11, 10))};
+    const HalfTermReport report = calculate(facts, questionOf(2, longAfter));
     CHECK((report.rows[1].of(A3).numerator == 0 && report.rows[1].of(A3).denominator == 1));
     CHECK((report.rows[1].of(K4).numerator == 1 && report.rows[1].of(K4).denominator == 1));
     CHECK(report.rows[1].of(K4).result == KpiResult::Met);
@@ -123,37 +84,37 @@ TEST_CASE("a start is counted from the referral in A3 and from the award in K4",
 
 TEST_CASE("without a first award in time a late start is missed in ALL alone", "[kpi][s10]")
 {
-    ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2025, 10, 24))};
-    facts.referrals[0].awards = {award(1, QDate(2025, 11, 10), QDate(2025, 11, 12))};
-    const HalfTermReport report = calculate(facts, question(2, longAfter));
+    ReportFacts facts = factsOfTwoProviders();
+    facts.referrals = {referralOf(1, QDate(2025, 10, 24))};
+    facts.referrals[0].awards = {awardOf(1, QDate(2025, 11, 10), QDate(2025, 11, 12))};
+    const HalfTermReport report = calculate(facts, questionOf(2, longAfter));
     CHECK((report.rows[0].of(A3).numerator == 0 && report.rows[0].of(A3).denominator == 1));
     CHECK(report.rows[1].of(A3).denominator == 0);
 }
 
 TEST_CASE("an award ended before its start was due is excluded, unless the provider ended it", "[kpi][s13]")
 {
-    ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2025, 11, 3)), referral(2, QDate(2025, 11, 3))};
-    facts.referrals[0].awards = {award(1, QDate(2025, 11, 4))};
-    facts.referrals[1].awards = {award(2, QDate(2025, 11, 4))};
+    ReportFacts facts = factsOfTwoProviders();
+    facts.referrals = {referralOf(1, QDate(2025, 11, 3)), referralOf(2, QDate(2025, 11, 3))};
+    facts.referrals[0].awards = {awardOf(1, QDate(2025, 11, 4))};
+    facts.referrals[1].awards = {awardOf(2, QDate(2025, 11, 4))};
     for (ReferralFact& one : facts.referrals) one.awards[0].endedOn = QDate(2025, 11, 6);
     facts.referrals[1].awards[0].endedByProvider = true;
-    const MeasureResult starts = calculate(facts, question(2, longAfter)).rows[0].of(K4);
+    const MeasureResult starts = calculate(facts, questionOf(2, longAfter)).rows[0].of(K4);
     CHECK(starts.excluded == 1);
     CHECK((starts.numerator == 0 && starts.denominator == 1));
 }
 
 TEST_CASE("offered: the last answer in time was yes, or the provider holds an award", "[kpi][s10]")
 {
-    ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2025, 11, 3)), referral(2, QDate(2025, 11, 3)),
-                       referral(3, QDate(2025, 11, 3))};
+    ReportFacts facts = factsOfTwoProviders();
+    facts.referrals = {referralOf(1, QDate(2025, 11, 3)), referralOf(2, QDate(2025, 11, 3)),
+                       referralOf(3, QDate(2025, 11, 3))};
     facts.referrals[0].asks = {{1, true, true}, {2, true, false}};
     facts.referrals[1].asks = {{1, true, false}, {2, false, false}};
-    facts.referrals[2].awards = {award(3, QDate(2025, 11, 4), {}, 2)};
+    facts.referrals[2].awards = {awardOf(3, QDate(2025, 11, 4), {}, 2)};
     facts.referrals[2].awards[0].direct = true;
-    const HalfTermReport report = calculate(facts, question(2, longAfter));
+    const HalfTermReport report = calculate(facts, questionOf(2, longAfter));
     CHECK((report.rows[0].of(A1).numerator == 3 && report.rows[0].of(A2).numerator == 2));
     CHECK((report.rows[1].of(A1).numerator == 2 && report.rows[1].of(A2).numerator == 1));
     CHECK((report.rows[2].of(A1).numerator == 2 && report.rows[2].of(A2).numerator == 1));
@@ -162,10 +123,10 @@ TEST_CASE("offered: the last answer in time was yes, or the provider holds an aw
 
 TEST_CASE("a duty past the calendar's end belongs to no period and is counted in a note", "[kpi]")
 {
-    ReportFacts facts = twoProviders();
-    facts.referrals = {referral(1, QDate(2026, 7, 14))};
-    facts.referrals[0].awards = {award(1, QDate(2026, 7, 15))};
-    const HalfTermReport report = calculate(facts, question(6, longAfter));
+    ReportFacts facts = factsOfTwoProviders();
+    facts.referrals = {referralOf(1, QDate(2026, 7, 14))};
+    facts.referrals[0].awards = {awardOf(1, QDate(2026, 7, 15))};
+    const HalfTermReport report = calculate(facts, questionOf(6, longAfter));
     CHECK((report.rows[0].of(A3).denominator == 0 && report.rows[0].of(K4).pending == 0));
     REQUIRE(report.notes.size() == 1);
     CHECK(report.notes[0].duties == 2);
@@ -175,27 +136,8 @@ TEST_CASE("a duty past the calendar's end belongs to no period and is counted in
 TEST_CASE("every figure is its list of cases, and ALL is the sum of the providers where it must be", "[kpi]")
 {
     test::holds("figures are their cases", [] {
-        const auto day = [] { return QDate(2025, 9, 24).addDays(*rc::gen::inRange(0, 290)); };
-        const auto after = [](QDate from, int most) {
-            return *rc::gen::inRange(0, 4) == 0 ? QDate() : from.addDays(*rc::gen::inRange(0, most));
-        };
-        ReportFacts facts = twoProviders();
-        const int many = *rc::gen::inRange(1, 25);
-        for (qint64 id = 1; id <= many; ++id) {
-            ReferralFact one = referral(id, day());
-            if (*rc::gen::inRange(0, 4) == 0) one.withdrawnOn = after(one.issuedOn, 20);
-            if (*rc::gen::inRange(0, 4) != 0) {
-                const QDate awarded = one.issuedOn.addDays(*rc::gen::inRange(0, 10));
-                AwardFact given = award(id, awarded, after(awarded, 15), *rc::gen::inRange(1, 3));
-                given.endedOn = after(awarded, 60);
-                given.endedByProvider = *rc::gen::arbitrary<bool>();
-                given.planReceivedOn = after(awarded, 40);
-                one.awards.push_back(given);
-                facts.sessions.push_back({id, {*rc::gen::inRange(0, 9), 1, 2, *rc::gen::inRange(0, 3), 1, 1}, 0, 0});
-            }
-            facts.referrals.push_back(one);
-        }
-        const HalfTermReport report = calculate(facts, question(*rc::gen::inRange(1, 7), day()));
+        const HalfTermReport report =
+            calculate(test::inventedFacts(), questionOf(*rc::gen::inRange(1, 7), test::inventedDay()));
         for (const ReportRow& row : report.rows) {
             for (const Measure measure : {A2, A3, A4, O2, K4}) {
                 const MeasureResult& result = row.of(measure);

@@ -83,10 +83,11 @@ struct PaperSignatures
 
 /// What follows begins on a page of its own.
 struct PaperBreak
-{};
+{
+};
 
-using PaperBlock = std::variant<PaperHeading, PaperText, PaperTiles, PaperTable, PaperCharts, PaperBox, PaperSignatures,
-                                PaperBreak>;
+using PaperBlock =
+    std::variant<PaperHeading, PaperText, PaperTiles, PaperTable, PaperCharts, PaperBox, PaperSignatures, PaperBreak>;
 
 /// What stands on pages, whatever prints it.
 struct Paper

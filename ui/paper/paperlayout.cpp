@@ -122,8 +122,7 @@ void PaperLayout::paintFoot(QPainter& painter, int page) const
     const double top = m_body.bottom() + footGap;
     painter.setPen(QPen(style.line, dots(0.5)));
     painter.drawLine(QPointF(m_body.left(), top - dots(3)), QPointF(m_body.right(), top - dots(3)));
-    SetWords(m_paper.foot, font, m_body.width() - numberWidth)
-        .paint(painter, QPointF(m_body.left(), top), style.quiet);
+    SetWords(m_paper.foot, font, m_body.width() - numberWidth).paint(painter, QPointF(m_body.left(), top), style.quiet);
     SetWords(PaperPage::tr("Page %1 of %2").arg(page + 1).arg(pages()), font, numberWidth, Qt::AlignRight)
         .paint(painter, QPointF(m_body.right() - numberWidth, top), style.quiet);
 }

@@ -113,7 +113,8 @@ void PaperPreview::paintEvent(QPaintEvent*)
     const Tokens& t = tokens();
     painter.fillRect(viewport()->rect(), t.soft);
     const QSizeF size = pageSize();
-    const double left = std::max<double>(around, (viewport()->width() - size.width()) / 2) - horizontalScrollBar()->value();
+    const double left =
+        std::max<double>(around, (viewport()->width() - size.width()) / 2) - horizontalScrollBar()->value();
     for (int page = 0; page < pages(); ++page) {
         const QRectF at(QPointF(std::round(left), std::round(pageTop(page)) - verticalScrollBar()->value()), size);
         if (!at.intersects(QRectF(viewport()->rect()))) continue;

@@ -143,8 +143,8 @@ void paintMark(QPainter& painter, const PaperStyle& style, PaperTile::Mark mark,
     // As in the charts: a circle, below target a diamond.
     if (mark == PaperTile::Mark::Met) painter.drawEllipse(at, r, r);
     if (below)
-        painter.drawPolygon(QPolygonF(
-            {at + QPointF(0, -1.3 * r), at + QPointF(1.3 * r, 0), at + QPointF(0, 1.3 * r), at + QPointF(-1.3 * r, 0)}));
+        painter.drawPolygon(QPolygonF({at + QPointF(0, -1.3 * r), at + QPointF(1.3 * r, 0), at + QPointF(0, 1.3 * r),
+                                       at + QPointF(-1.3 * r, 0)}));
 }
 
 struct SetTile
@@ -186,8 +186,7 @@ PaperStrip PaperStrips::tileStrip(const PaperTiles& tiles) const
     for (const PaperTile& tile : tiles.tiles) {
         const SetTile& one = set.emplace_back(tile, m_style, wide - 2 * pad);
         label = std::max(label, one.label.height());
-        rest = std::max(rest, one.figure.height() + one.parts.height() + one.word.height() +
-                                  one.more.height());
+        rest = std::max(rest, one.figure.height() + one.parts.height() + one.word.height() + one.more.height());
         text << spoken(tile);
     }
     const auto paint = [set, wide, label, style = m_style](QPainter& painter, const QRectF& at) {
@@ -273,9 +272,9 @@ PaperStrip PaperStrips::tableRow(const PaperTable& table, const std::vector<doub
         const Qt::Alignment side = table.columns[at].right ? Qt::AlignRight : Qt::AlignLeft;
         const QFont font = m_style.font(head ? headText : bodyText, head || cells[at].bold);
         const double inner = std::max(1.0, wide - 2 * cellPad);
-        const SetCell& one = set.emplace_back(SetCell{SetWords(cells[at].text, font, inner, side),
-                                                      SetWords(cells[at].note, m_style.font(noteText), inner, side),
-                                                      left + cellPad});
+        const SetCell& one =
+            set.emplace_back(SetCell{SetWords(cells[at].text, font, inner, side),
+                                     SetWords(cells[at].note, m_style.font(noteText), inner, side), left + cellPad});
         const double note = cells[at].note.isEmpty() ? 0 : one.note.height();
         height = std::max(height, one.words.height() + note);
         left += wide;

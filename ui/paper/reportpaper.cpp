@@ -43,10 +43,11 @@ PaperTile tileOf(const MeasureResult& figure)
     return out;
 }
 
-QString pendingText(const MeasureResult& figure)
+/// How many wait, and how many of them are met already.
+PaperTable::Cell pendingCell(const MeasureResult& figure)
 {
-    const QString count = countText(figure.pending);
-    return figure.pendingMet > 0 ? ReportPaper::tr("%1 (%2 met)").arg(count, countText(figure.pendingMet)) : count;
+    const QString met = figure.pendingMet > 0 ? ReportPaper::tr("%1 met").arg(countText(figure.pendingMet)) : QString();
+    return {.text = countText(figure.pending), .note = met};
 }
 
 /// Where a target means every one of them: (d - 1) of d would miss it.
@@ -96,10 +97,12 @@ std::vector<PaperTable::Cell> activityRow(const MeasureResult& figure, int numbe
     return {{.text = ReportPaper::tr("%1.").arg(number)},
             {.text = wordingOf(figure.measure), .note = note},
             {.text = countText(figure.numerator), .bold = true},
-            {.text = counts ? ReportPaper::tr("N/A") : part.hasData() ? part.text() : ReportPaper::tr("no data")},
+            {.text = counts           ? ReportPaper::tr("N/A")
+                     : part.hasData() ? part.text()
+                                      : QStringLiteral("–")},
             {.text = counts ? QString() : countText(figure.denominator.value_or(0))},
             {.text = countText(figure.students)},
-            {.text = counts || sessions ? QString() : pendingText(figure)},
+            counts || sessions ? PaperTable::Cell() : pendingCell(figure),
             {.text = counts ? QString() : countText(figure.excluded)},
             {.text = ReportPaper::tr("Half termly report")}};
 }
@@ -148,15 +151,14 @@ void addIndicators(Paper& paper, const ReportRow& row, const ReportRow* all, con
     for (const Measure indicator : indicators) {
         const MeasureResult& figure = row.of(indicator);
         const Percentage part = figure.percentage();
-        std::vector<PaperTable::Cell> cells{
-            {.text = wordingOf(indicator)},
-            {.text = countText(figure.numerator)},
-            {.text = countText(figure.denominator.value_or(0))},
-            {.text = part.hasData() ? part.text() : QStringLiteral("–"), .bold = true},
-            {.text = ReportPaper::tr("%1%").arg(settings.target)},
-            {.text = resultWord(figure.result), .bold = true},
-            {.text = countsSessions(indicator) ? QString() : pendingText(figure)},
-            {.text = countText(figure.excluded)}};
+        std::vector<PaperTable::Cell> cells{{.text = wordingOf(indicator)},
+                                            {.text = countText(figure.numerator)},
+                                            {.text = countText(figure.denominator.value_or(0))},
+                                            {.text = part.hasData() ? part.text() : QStringLiteral("–"), .bold = true},
+                                            {.text = ReportPaper::tr("%1%").arg(settings.target)},
+                                            {.text = resultWord(figure.result), .bold = true},
+                                            countsSessions(indicator) ? PaperTable::Cell() : pendingCell(figure),
+                                            {.text = countText(figure.excluded)}};
         if (all) cells.push_back({.text = percentText(all->of(indicator).percentage())});
         table.rows.push_back(std::move(cells));
     }
@@ -200,7 +202,8 @@ void addProviders(Paper& paper, const HalfTermReport& report)
     if (report.rows.size() < 2) return;
     paper.blocks.push_back(PaperHeading{ReportPaper::tr("By provider")});
     PaperTable table;
-    table.columns = {{.title = ReportPaper::tr("Provider"), .share = 52}, figureColumn(ReportPaper::tr("Referred"), 18)};
+    table.columns = {{.title = ReportPaper::tr("Provider"), .share = 52},
+                     figureColumn(ReportPaper::tr("Referred"), 18)};
     for (const Measure indicator : indicators) table.columns.push_back(figureColumn(shortName(indicator), 26));
     for (const ReportRow& row : report.rows) {
         if (!row.providerId) continue;
@@ -229,12 +232,13 @@ void addNotes(Paper& paper, const HalfTermReport& report)
     else if (isSoFar(report))
         add(ReportPaper::tr("The period was not over on %1: these are its figures so far.")
                 .arg(dateText(report.question.asAt)));
-    add(ReportPaper::tr("A duty counts in the period in which it falls due, once its due date has come; until then it is "
-                        "pending. One that fell away on or before its due date, unmet by then, is excluded. "
-                        "Percentages are rounded down; met or missed is decided on whole numbers."));
+    add(ReportPaper::tr(
+        "A duty counts in the period in which it falls due, once its due date has come; until then it is "
+        "pending. One that fell away on or before its due date, unmet by then, is excluded. "
+        "Percentages are rounded down; met or missed is decided on whole numbers."));
     add(settingsSentence(report.question.settings));
     for (const CalendarNote& note : report.notes)
-        add(ReportPaper::tr("%Ln duties belong to no period: %1", nullptr, note.duties).arg(note.reason));
+        add(ReportPaper::tr("%Ln case(s) belong to no period: %1", nullptr, note.duties).arg(note.reason));
 }
 
 void addSignatures(Paper& paper, const ReportPaperWanted& wanted, const QString& provider)
@@ -286,8 +290,7 @@ QString periodTitle(const ReportQuestion& question)
 {
     const QString& name = question.period;
     const QString halfTerm = halfTermName(name);
-    if (halfTerm != name)
-        return ReportPaper::tr("%1 half-term %2").arg(name.left(name.indexOf(u' ')), halfTerm.mid(2));
+    if (halfTerm != name) return ReportPaper::tr("%1 half-term %2").arg(name.left(name.indexOf(u' ')), halfTerm.mid(2));
     if (name == QLatin1String("framework")) return ReportPaper::tr("Framework to date");
     if (name.contains(u'/')) return ReportPaper::tr("Academic year %1").arg(name);
     if (name.contains(u'Q')) {
@@ -306,13 +309,13 @@ QString settingsSentence(const ReportSettings& settings)
         settings.startCountedFromReferral
             ? ReportPaper::tr("start within %Ln school day(s) of the referral", nullptr, settings.startSchoolDays)
             : ReportPaper::tr("start within %Ln school day(s) of the award", nullptr, settings.startSchoolDays);
-    const QString plan = settings.planInSchoolDays
-                             ? ReportPaper::tr("plan within %Ln school day(s) of the start", nullptr,
-                                               settings.planSchoolDays)
-                             : ReportPaper::tr("plan within %Ln calendar day(s) of the start", nullptr,
-                                               settings.planCalendarDays);
-    return ReportPaper::tr("Settings: %1; %2; sessions cancelled by tutor or authority stand outside attendance; target "
-                           "%3%, amber from %4%.")
+    const QString plan =
+        settings.planInSchoolDays
+            ? ReportPaper::tr("plan within %Ln school day(s) of the start", nullptr, settings.planSchoolDays)
+            : ReportPaper::tr("plan within %Ln calendar day(s) of the start", nullptr, settings.planCalendarDays);
+    return ReportPaper::tr(
+               "Settings: %1; %2; sessions cancelled by tutor or authority stand outside attendance; target "
+               "%3%, amber from %4%.")
         .arg(start, plan)
         .arg(settings.target)
         .arg(settings.amberFrom);

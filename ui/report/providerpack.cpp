@@ -16,8 +16,7 @@ QStringList ProviderPack::filesOf(const HalfTermReport& report, const QString& f
 {
     QStringList out;
     for (const ReportRow& row : report.rows)
-        if (row.providerId)
-            out << QDir(folder).filePath(reportFileName(report, row.code) + QStringLiteral(".pdf"));
+        if (row.providerId) out << QDir(folder).filePath(reportFileName(report, row.code) + QStringLiteral(".pdf"));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/frame/schooldays.h"
 #include "ui/widgets/dateedit.h"
 #include "ui/widgets/formrow.h"
+#include "ui/widgets/words.h"
 
 #include <QComboBox>
 #include <QPlainTextEdit>
@@ -38,7 +39,8 @@ void choose(QComboBox* box, const QString& data)
 ReportChoice::ReportChoice(const PageContext& context, QWidget* parent)
     : Card(parent), m_period(combo(tr("The period of the report"))), m_who(combo(tr("Whose figures"))),
       m_ink(combo(tr("The ink it is printed in"))), m_asAt(new DateEdit(context.clock.today())),
-      m_comments(new QPlainTextEdit), m_asAtRow(new FormRow(tr("As &at"), m_asAt))
+      m_comments(new QPlainTextEdit), m_periodRow(new FormRow(tr("&Period"), m_period)),
+      m_asAtRow(new FormRow(tr("As &at"), m_asAt))
 {
     m_asAt->setDay(context.clock.today());
     m_asAt->setCalendar(context.schoolDays.marks());
@@ -48,7 +50,7 @@ ReportChoice::ReportChoice(const PageContext& context, QWidget* parent)
     m_ink->addItem(tr("Colour"));
     m_ink->addItem(tr("Black and grey"));
     m_comments->setTabChangesFocus(true);
-    m_comments->setMinimumHeight(m_comments->fontMetrics().lineSpacing() * commentLines);
+    m_comments->setFixedHeight(m_comments->fontMetrics().lineSpacing() * commentLines);
     m_typing.setSingleShot(true);
     m_typing.setInterval(afterLastKey);
     addFields();
@@ -67,9 +69,11 @@ void ReportChoice::addFields()
 {
     auto* comments = new FormRow(tr("&Comments"), m_comments);
     comments->setHelp(tr("Printed with the report. Never name a student: say R-00012."));
-    for (FormRow* row : {new FormRow(tr("&Period"), m_period), new FormRow(tr("&Who"), m_who), m_asAtRow,
-                         new FormRow(tr("&Ink"), m_ink), comments})
-        body()->addWidget(row);
+    auto* who = new FormRow(tr("&Who"), m_who);
+    who->setHelp(tr("Nothing is suppressed in a provider's own report."));
+    auto* ink = new FormRow(tr("&Ink"), m_ink);
+    ink->setHelp(tr("Shapes and dashes tell things apart in both."));
+    for (FormRow* row : {m_periodRow, who, m_asAtRow, ink, comments}) body()->addWidget(row);
     body()->addStretch(1);
 }
 
@@ -95,8 +99,9 @@ void ReportChoice::setPeriod(const QString& name)
 
 QString ReportChoice::period() const { return m_period->currentData().toString(); }
 
-void ReportChoice::setProviders(const HalfTermReport& report)
+void ReportChoice::showReport(const HalfTermReport& report)
 {
+    m_periodRow->setHelp(daysText(report.question.days.first(), report.question.days.last()));
     const QString before = m_who->count() > 0 ? m_who->currentData().toString() : QString();
     {
         const QSignalBlocker blocker(m_who);

@@ -32,8 +32,8 @@ public:
     void setPeriod(const QString& name);
     QString period() const;
 
-    /// The providers of a report by name; who was chosen stays.
-    void setProviders(const HalfTermReport& report);
+    /// The days and the providers of what was read; who was chosen stays.
+    void showReport(const HalfTermReport& report);
     void setProvider(const QString& code);
     QString provider() const;
     bool eachProvider() const;
@@ -57,7 +57,7 @@ private:
     QComboBox *m_period, *m_who, *m_ink;
     DateEdit* m_asAt;
     QPlainTextEdit* m_comments;
-    FormRow* m_asAtRow;
+    FormRow *m_periodRow, *m_asAtRow;
     QString m_wanted; ///< the provider asked for before its name was known
     QTimer m_typing;
 };

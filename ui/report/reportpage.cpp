@@ -12,6 +12,7 @@
 #include "ui/paper/trendchart.h"
 #include "ui/report/reportchoice.h"
 #include "ui/widgets/deskstyle.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/glyph.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/words.h"
@@ -24,6 +25,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace desk::ui {
@@ -66,7 +68,7 @@ qint64 rowsOf(const HalfTermReport& report, const QString& provider)
 } // namespace
 
 ReportPage::ReportPage(const PageContext& context)
-    : Page(context), m_choice(new ReportChoice(context)), m_preview(new PaperPreview),
+    : Page(context), m_choice(new ReportChoice(context)), m_preview(new PaperPreview), m_stack(new QStackedWidget),
       m_where(new TextLabel(TextSize::Small)), m_print(new QPushButton(icon(Glyph::Print), tr("Print…"))),
       m_pdf(new QPushButton(icon(Glyph::Save), tr("PDF…"))), m_csv(new QPushButton(icon(Glyph::Save), tr("CSV…"))),
       m_packButton(new QPushButton(tr("One PDF for each provider…"))), m_pack(new ProviderPack(this)),
@@ -153,7 +155,6 @@ void ReportPage::makePreview()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap * 2);
     column->addWidget(m_choice);
-    column->addWidget(m_packButton);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidget(left);
@@ -166,15 +167,24 @@ void ReportPage::makePreview()
     card->setFlush(true);
     card->head()->addWidget(m_where);
     m_where->setQuiet(true);
-    card->body()->addWidget(m_preview);
+    auto* none = new EmptyState(tr("The school calendar knows no half-term yet."), tr("Add the term dates"));
+    connect(none, &EmptyState::clicked, this, [this] {
+        context().navigator.go({QStringLiteral("administration"), {}, QStringLiteral("calendar")});
+    });
+    m_stack->addWidget(m_preview);
+    m_stack->addWidget(none);
+    card->body()->addWidget(m_stack);
+    auto* side = new QVBoxLayout;
+    side->setSpacing(gap);
+    side->addWidget(scroll, 1);
+    side->addWidget(m_packButton);
     auto* row = new QHBoxLayout;
     row->setSpacing(gap * 2);
-    row->addWidget(scroll);
+    row->addLayout(side);
     row->addWidget(card, 1);
     content()->addLayout(row, 1);
-    connect(m_preview, &PaperPreview::pageChanged, this, [this](int page, int pages) {
-        m_where->setText(tr("Page %1 of %2").arg(page + 1).arg(pages));
-    });
+    connect(m_preview, &PaperPreview::pageChanged, this,
+            [this](int page, int pages) { m_where->setText(tr("Page %1 of %2").arg(page + 1).arg(pages)); });
 }
 
 void ReportPage::fillPeriods()
@@ -182,6 +192,8 @@ void ReportPage::fillPeriods()
     std::vector<ReportChoice::Period> periods;
     for (const QString& name : context().period.known()) periods.push_back({name, name});
     m_choice->setPeriods(periods);
+    m_choice->setEnabled(!periods.empty());
+    m_stack->setCurrentIndex(periods.empty() ? 1 : 0);
     if (m_choice->period().isEmpty() || !m_read) m_choice->setPeriod(context().period.current());
 }
 
@@ -196,7 +208,10 @@ void ReportPage::refresh() { read(); }
 void ReportPage::read()
 {
     const QDate asAt = m_choice->asAt();
-    if (!asAt.isValid() || m_choice->period().isEmpty()) return setLoaded();
+    if (!asAt.isValid() || m_choice->period().isEmpty()) {
+        showPaper();
+        return setLoaded();
+    }
     setLoading();
     const int mine = ++m_asked;
     context().desk.readAside(
@@ -216,7 +231,7 @@ void ReportPage::read()
 void ReportPage::show(ReportPaperWanted read)
 {
     m_read = std::move(read);
-    m_choice->setProviders(m_read->report);
+    m_choice->showReport(m_read->report);
     readComments();
     showPaper();
 }
@@ -353,8 +368,8 @@ void ReportPage::savePack()
     const QStringList files = ProviderPack::filesOf(m_read->report, folder);
     const auto there = std::ranges::count_if(files, [](const QString& one) { return QFileInfo::exists(one); });
     const Prompts::Question question{.title = tr("Replace files"),
-                                     .text = tr("%Ln of these files are there already and will be replaced.", nullptr,
-                                                static_cast<int>(there)),
+                                     .text = tr("%Ln file(s) of these names stand there already and will be replaced.",
+                                                nullptr, static_cast<int>(there)),
                                      .action = tr("Replace"),
                                      .cannotBeUndone = true};
     if (there > 0 && !context().prompts.confirm(this, question)) return;

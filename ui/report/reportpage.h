@@ -8,6 +8,7 @@
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QStackedWidget;
 
 namespace desk::ui {
 
@@ -49,6 +50,7 @@ private:
 
     ReportChoice* m_choice;
     PaperPreview* m_preview;
+    QStackedWidget* m_stack;
     TextLabel* m_where;
     QPushButton *m_print, *m_pdf, *m_csv, *m_packButton;
     ProviderPack* m_pack;
