@@ -2,8 +2,10 @@
 #include "app/cli/verb.h"
 #include "core/base/scaled.h"
 #include "core/exchange/reportwriter.h"
+#include "core/exchange/sharedwriter.h"
 #include "core/services/reportcases.h"
 #include "core/services/reports.h"
+#include "core/services/sharing.h"
 
 #include <QElapsedTimer>
 
@@ -59,14 +61,42 @@ Result<std::optional<Measure>> casesOption(const Arguments& arguments)
     return measure;
 }
 
+/// What else would be whole, or is on paper for the contract meeting.
+Result<void> sharedAlone(const Arguments& arguments)
+{
+    for (const char* option : {"provider", "cases", "pdf", "charts", "pack"}) {
+        if (arguments.given(QString::fromLatin1(option)))
+            return fail(ErrorCode::Usage, "--shared does not go with --%1: it is of all providers, as CSV or JSON.",
+                        {QString::fromLatin1(option)});
+    }
+    return {};
+}
+
+/// The report as the public and other providers may see it: --shared.
+Result<Exit> giveShared(Context& context, const QString& period, QDate asAt)
+{
+    const Arguments& arguments = context.arguments;
+    DESK_TRY(auto session, openSession(context));
+    QElapsedTimer timer;
+    timer.start();
+    DESK_TRY(const SharedReport report, sharedReport(session, period, asAt));
+    sayTiming("work", timer.elapsed());
+    return give(
+        arguments, [&] { return sharedReportJson(report); },
+        [&](CsvWriter& writer) { writeSharedReport(report, writer); });
+}
+
 Result<Exit> runReport(Context& context)
 {
     const Arguments& arguments = context.arguments;
     DESK_CHECK(onlyFile(arguments));
     DESK_TRY(const auto measure, casesOption(arguments));
+    const bool shared = arguments.has(QStringLiteral("shared"));
+    if (shared) DESK_CHECK(sharedAlone(arguments));
     const QString period = arguments.value(QStringLiteral("period"));
     if (period.isEmpty()) return fail(ErrorCode::Usage, "Say which period with --period '2025/26 HT1'.");
     DESK_TRY(const QDate asAt, dateOption(arguments, QStringLiteral("as-at"), context.clock.today()));
+    if (shared) return giveShared(context, period, asAt);
     DESK_TRY(auto session, openSession(context));
     QElapsedTimer timer;
     timer.start();
@@ -194,12 +224,13 @@ std::vector<Verb> reportVerbs()
     return {
         {"report",
          "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--csv F] [--pdf F [--each]] "
-         "[--charts DIR] [--pack DIR] [--grey] [--cases MEASURE] [--json]",
+         "[--charts DIR] [--pack DIR] [--grey] [--cases MEASURE | --shared] [--json]",
          "The half-termly report of s.10, as CSV or on paper; --each adds every provider on pages of its own, --pack "
          "writes one PDF for each, --grey needs no colour. With --cases A1 … K4 instead the list behind that figure, "
-         "of all or of one provider.",
+         "of all or of one provider; with --shared as the public and other providers may see it, small counts of "
+         "students written as c.",
          withAccess({{s("period"), s("as-at"), s("provider"), s("cases"), s("csv"), s("pdf"), s("charts"), s("pack")},
-                     {s("each"), s("grey")}}),
+                     {s("each"), s("grey"), s("shared")}}),
          runReport},
         {"compare",
          "compare FILE --referral REF [--at T] [--weights 30,20,25,10,15] [--suitability CODE=N,…] [--csv F] "

@@ -94,5 +94,6 @@ std::vector<Verb> issueVerbs();
 std::vector<Verb> referVerbs();
 std::vector<Verb> templateVerbs();
 std::vector<Verb> unmetVerbs();
+std::vector<Verb> publishVerbs();
 
 } // namespace desk::cli

@@ -56,6 +56,8 @@ constexpr ActionRule rules[] = {
     {Action::ChangeTemplate, "template.change", "Change the wording of messages",true, true, false, false, true},
     {Action::SeeUnmetNeed, "unmet", "See the ledger of unmet need",         true, true, true, true, false},
     {Action::PublishReport, "report.publish", "Publish a report",           true, true, false, false, true},
+    {Action::ShareReport, "report.share", "Make a report for the public or for other providers", true, true, true, true, false},
+    {Action::FoiPack, "report.foi", "Make the freedom-of-information pack", true, true, true, true, false},
 };
 // clang-format on
 

@@ -60,6 +60,8 @@ enum class Action {
     ChangeTemplate,
     SeeUnmetNeed,
     PublishReport,
+    ShareReport,
+    FoiPack,
 };
 
 /// One line of the table of who may do what; tests and help are made from it.
