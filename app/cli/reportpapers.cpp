@@ -68,7 +68,7 @@ Result<bool> writePapers(const Arguments& arguments, Session& session, const Hal
     const QString pdf = arguments.value(pdfOption), charts = arguments.value(chartsOption),
                   pack = arguments.value(packOption);
     if (pdf.isEmpty() && charts.isEmpty() && pack.isEmpty()) return false;
-    DESK_TRY(auto course, reportCourse(session, report));
+    DESK_TRY(auto course, reportCourse(session, report.question));
     QElapsedTimer timer;
     timer.start();
     ui::ReportPaperWanted wanted{report, std::move(course), provider};

@@ -48,20 +48,48 @@ QJsonArray figureJson(const MeasureResult& result)
             result.students,  textOf(result.result)};
 }
 
-QJsonObject rowJson(const ReportRow& row, const FrozenCases& cases)
+QJsonObject rowJson(const ReportRow& row)
 {
-    QJsonObject figures, behind;
+    QJsonObject figures;
     for (const MeasureResult& result : row.results) figures.insert(codeOf(result.measure), figureJson(result));
-    for (const Measure measure : keptCases)
-        behind.insert(codeOf(measure), casesJson(cases[static_cast<std::size_t>(measure)]));
     return {{key("provider"), row.providerId.has_value()},
             {key("code"), row.code},
             {key("name"), row.name},
             {key("figures"), figures},
             {key("all_in"), QJsonArray{row.allIn.numerator(), row.allIn.denominator()}},
             {key("hours_delivered_hundredths"), row.hoursDelivered},
-            {key("hours_planned_hundredths"), row.hoursPlanned},
-            {key("cases"), behind}};
+            {key("hours_planned_hundredths"), row.hoursPlanned}};
+}
+
+QJsonObject rowJson(const ReportRow& row, const FrozenCases& cases)
+{
+    QJsonObject out = rowJson(row), behind;
+    for (const Measure measure : keptCases)
+        behind.insert(codeOf(measure), casesJson(cases[static_cast<std::size_t>(measure)]));
+    out.insert(key("cases"), behind);
+    return out;
+}
+
+QJsonObject questionJson(const ReportQuestion& question)
+{
+    return {{key("period"), question.period},
+            {key("first_day"), iso(question.days.first())},
+            {key("last_day"), iso(question.days.last())},
+            {key("as_at"), iso(question.asAt)},
+            {key("settings"), settingsJson(question.settings)}};
+}
+
+QJsonArray courseJson(const std::vector<HalfTermReport>& course)
+{
+    QJsonArray out;
+    for (const HalfTermReport& one : course) {
+        QJsonArray rows;
+        for (const ReportRow& row : one.rows) rows.append(rowJson(row));
+        QJsonObject report = questionJson(one.question);
+        report.insert(key("rows"), rows);
+        out.append(report);
+    }
+    return out;
 }
 
 QJsonArray valuesJson(const FigureValues& values)
@@ -172,15 +200,17 @@ public:
     {
         FrozenFigures out;
         HalfTermReport& report = out.report.report;
-        report.question.period = text(from[key("period")]);
-        report.question.days = DateRange(day(from[key("first_day")]), day(from[key("last_day")]));
-        report.question.asAt = day(from[key("as_at")]);
-        report.question.settings = settings(from[key("settings")].toObject());
+        report.question = question(from);
         for (const QJsonValue& note : array(from[key("notes")]))
             report.notes.push_back({text(note[0]), static_cast<int>(number(note[1]))});
         for (const QJsonValue& one : array(from[key("rows")])) {
             report.rows.push_back(row(one.toObject()));
             out.report.cases.push_back(behind(one[key("cases")].toObject()));
+        }
+        for (const QJsonValue& one : array(from[key("course")])) {
+            HalfTermReport& halfTerm = out.report.course.emplace_back();
+            halfTerm.question = question(one.toObject());
+            for (const QJsonValue& each : array(one[key("rows")])) halfTerm.rows.push_back(row(each.toObject()));
         }
         out.words.comments = text(from[key("comments")]);
         if (from.contains(key("changes"))) out.words.changes = changes(from[key("changes")].toObject());
@@ -255,6 +285,12 @@ private:
         out.target = whole("target");
         out.amberFrom = whole("amber_from");
         return out;
+    }
+
+    ReportQuestion question(const QJsonObject& from)
+    {
+        return {text(from[key("period")]), DateRange(day(from[key("first_day")]), day(from[key("last_day")])),
+                day(from[key("as_at")]), settings(from[key("settings")].toObject())};
     }
 
     ReportRow row(const QJsonObject& from)
@@ -376,20 +412,16 @@ tl::unexpected<Error> damaged()
 
 FrozenBytes toBytes(const FrozenReport& frozen, const FrozenWords& words)
 {
-    const ReportQuestion& question = frozen.report.question;
     QJsonArray rows, notes;
     for (std::size_t i = 0; i < frozen.report.rows.size(); ++i)
         rows.append(rowJson(frozen.report.rows[i], frozen.cases[i]));
     for (const CalendarNote& note : frozen.report.notes) notes.append(QJsonArray{note.reason, note.duties});
-    QJsonObject figures{{key("format"), formatKnown},
-                        {key("period"), question.period},
-                        {key("first_day"), iso(question.days.first())},
-                        {key("last_day"), iso(question.days.last())},
-                        {key("as_at"), iso(question.asAt)},
-                        {key("settings"), settingsJson(question.settings)},
-                        {key("notes"), notes},
-                        {key("rows"), rows},
-                        {key("comments"), words.comments}};
+    QJsonObject figures = questionJson(frozen.report.question);
+    figures.insert(key("format"), formatKnown);
+    figures.insert(key("notes"), notes);
+    figures.insert(key("rows"), rows);
+    figures.insert(key("course"), courseJson(frozen.course));
+    figures.insert(key("comments"), words.comments);
     if (words.changes) figures.insert(key("changes"), changesJson(*words.changes));
     return {packed(figures), packed(sessionsJson(frozen.sessions))};
 }

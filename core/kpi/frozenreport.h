@@ -47,6 +47,8 @@ struct FrozenReport
     HalfTermReport report;               ///< a provider's own has that provider's row alone
     std::vector<FrozenCases> cases;      ///< of each row
     std::vector<FrozenSession> sessions; ///< by referral, award, date and time
+    /// The half-terms it was set against (reportCourse), with the same rows and without cases.
+    std::vector<HalfTermReport> course;
 };
 
 /// Whether two reports hold the same figures, rows, settings and notes, whatever ids their cases have.

@@ -1,6 +1,7 @@
 #include "core/services/freezing.h"
 
 #include "core/base/searchtext.h"
+#include "core/services/reportcourse.h"
 #include "core/services/reports.h"
 #include "core/storage/cases_store.h"
 #include "core/storage/facts_store.h"
@@ -59,10 +60,16 @@ FrozenCases casesOf(const ReportRow& row, const References& references)
     return out;
 }
 
+void keepRow(HalfTermReport& report, const QString& code)
+{
+    if (!code.isEmpty())
+        std::erase_if(report.rows, [&](const ReportRow& row) { return !row.providerId || row.code != code; });
+}
+
 Result<void> keepProvider(HalfTermReport& report, const QString& code)
 {
     if (code.isEmpty()) return {};
-    std::erase_if(report.rows, [&](const ReportRow& row) { return !row.providerId || row.code != code; });
+    keepRow(report, code);
     if (report.rows.size() == 1) return {};
     return fail(ErrorCode::Unknown, "There is no provider \"%1\".", {code}, QStringLiteral("provider"));
 }
@@ -76,6 +83,12 @@ Result<FrozenReport> freeze(Session& session, const FreezeWanted& wanted)
     DESK_TRY(const auto hold, storage::ReadHold::begin(session.database().handle()));
     DESK_TRY(out.report, halfTermReport(session, wanted.period, wanted.asAt));
     DESK_CHECK(keepProvider(out.report, wanted.providerCode));
+    DESK_TRY(out.course, reportCourse(session, out.report.question));
+    for (HalfTermReport& one : out.course) {
+        keepRow(one, wanted.providerCode);
+        for (ReportRow& row : one.rows)
+            for (MeasureResult& result : row.results) result.cases.clear();
+    }
     const CasesStore store(session.database().handle());
     References references;
     references.want(out.report);

@@ -10,7 +10,7 @@ namespace desk {
 bool exportNeedsReason(const QString& list)
 {
     // Figures and providers: nobody is named in them.
-    static constexpr std::array nameNobody{"providers", "performance", "report"};
+    static constexpr std::array nameNobody{"providers", "performance", "report", "published"};
     return std::ranges::none_of(nameNobody, [&list](const char* one) { return list == QLatin1StringView(one); });
 }
 

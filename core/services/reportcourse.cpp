@@ -7,10 +7,10 @@
 
 namespace desk {
 
-Result<std::vector<HalfTermReport>> reportCourse(Session& session, const HalfTermReport& report)
+Result<std::vector<HalfTermReport>> reportCourse(Session& session, const ReportQuestion& asked)
 {
-    const QDate asAt = report.question.asAt;
-    const QDate last = std::max(std::min(report.question.days.last(), asAt), report.question.days.first());
+    const QDate asAt = asked.asAt;
+    const QDate last = std::max(std::min(asked.days.last(), asAt), asked.days.first());
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(session.database().handle()).calendars());
     const std::optional<ReportingPeriod> end = calendars.framework().periodWith(last);
     if (!end) return std::vector<HalfTermReport>();

@@ -10,6 +10,6 @@ namespace desk {
 /// The half-terms a report is set against (s.8.1, s.10): those of the academic year its period ends in, from the
 /// first up to and with the one that holds the period's last day (or the as-at day, where that is earlier), each as
 /// at the report's own day. Empty where the calendar knows none of them.
-Result<std::vector<HalfTermReport>> reportCourse(Session& session, const HalfTermReport& report);
+Result<std::vector<HalfTermReport>> reportCourse(Session& session, const ReportQuestion& asked);
 
 } // namespace desk

@@ -1,5 +1,7 @@
 // The half-termly report, through the window.
+#include "core/exchange/importer.h"
 #include "core/services/audittrail.h"
+#include "core/services/reportcases.h"
 #include "core/services/reports.h"
 #include "core/services/views.h"
 #include "tests/ui/paper/pdfreading.h"
@@ -11,6 +13,7 @@
 #include <QDir>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTabBar>
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -57,6 +60,42 @@ public:
     bool waitFor(const QString& text)
     {
         return waitUntil([&] { return says(page(), text); });
+    }
+    bool errorSays(const QString& words)
+    {
+        const auto labels = page()->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* one) {
+            return one->isVisibleTo(page()) && one->text().contains(words);
+        });
+    }
+    void chooseTab(int index)
+    {
+        auto* tabs = page()->findChild<QTabBar*>();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(index).center());
+    }
+    /// Somebody imports a session of the period that was attended as one that was missed.
+    SessionCase putOneSessionRight()
+    {
+        auto session = signIn();
+        const auto cases = sessionCases(session, {QStringLiteral("2025/26 HT3"), window.clock.today(), Measure::K1, {}});
+        REQUIRE(cases);
+        const auto found = std::ranges::find(*cases, SessionOutcome::Attended, &SessionCase::outcome);
+        REQUIRE(found != cases->end());
+        const QString path = window.inFolder(QStringLiteral("sessions.csv"));
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(QStringLiteral("referral_ref,award_no,session_date,start_time,planned_hours,outcome,delivered_hours\n"
+                                  "%1,%2,%3,%4,%5,absent,0\n")
+                       .arg(found->referralRef)
+                       .arg(found->awardNo)
+                       .arg(found->date.toString(Qt::ISODate), found->startTime)
+                       .arg(double(found->plannedHours) / 100)
+                       .toUtf8());
+        file.close();
+        const auto done = importCsv(session, {{storage::Kind::Sessions, path}}, {});
+        REQUIRE(done);
+        REQUIRE(done->files.front().counts.changed == 1);
+        return *found;
     }
     HalfTermReport report(const QString& period = QStringLiteral("2025/26 HT3"))
     {
@@ -190,18 +229,87 @@ TEST_CASE("one PDF for each provider is written in one go, and can be stopped", 
     CHECK(written() == providers);
 }
 
+TEST_CASE("publishing freezes what is seen under a number, and shows it as it was printed", "[window][report]")
+{
+    ReportCase test;
+    test.comments()->setFocus();
+    QTest::keyClicks(test.comments(), QStringLiteral("Agreed on R-00012."));
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("Agreed on R-00012.")); }));
+    // Thought better of.
+    test.window.answers.yes = false;
+    press(button(test.page(), QStringLiteral("Publish…")));
+    CHECK(test.window.answers.questions.back().cannotBeUndone);
+    test.window.answers.yes = true;
+    press(button(test.page(), QStringLiteral("Publish…")));
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("Half-termly report no. 1, revision 1")); }));
+    CHECK(test.words().contains(QStringLiteral("Agreed on R-00012.")));
+    CHECK(test.words().contains(QStringLiteral("Half-term by half-term")));
+    CHECK(!button(test.page(), QStringLiteral("Publish…"))->isEnabled());
+    test.window.answers.save = test.window.inFolder(QStringLiteral("published.pdf"));
+    press(button(test.page(), QStringLiteral("PDF…")));
+    REQUIRE(test.waitFor(QStringLiteral("Saved as published.pdf.")));
+    CHECK(wordsOf(test.window.answers.save).contains(QStringLiteral("no. 1, revision 1")));
+    // What was said has gone into the report: there is no draft of it.
+    press(button(test.page(), QStringLiteral("Show the figures of today")));
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("not published")); }));
+    CHECK(test.comments()->toPlainText().isEmpty());
+    // The same once more is refused, for nothing has changed but the comments.
+    QTest::keyClicks(test.comments(), QStringLiteral("Agreed on R-00012."));
+    press(button(test.page(), QStringLiteral("Publish…")));
+    REQUIRE(waitUntil([&] { return test.errorSays(QStringLiteral("Nothing has changed since revision 1")); }));
+}
+
+TEST_CASE("what was put right since is listed case by case, and makes the next revision", "[window][report]")
+{
+    ReportCase test;
+    press(button(test.page(), QStringLiteral("Publish…")));
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("no. 1, revision 1")); }));
+    test.chooseTab(1);
+    REQUIRE(test.window.waitForPage());
+    auto* table = tableNamed(test.page(), QStringLiteral("Published reports"));
+    holdModel(table);
+    CHECK(cell(table, 0, "report") == QStringLiteral("No. 1, revision 1"));
+    REQUIRE(test.waitFor(QStringLiteral("Nothing that counts has been entered or put right since.")));
+    CHECK(!button(test.page(), QStringLiteral("Publish a revision…"))->isEnabled());
+    press(button(test.page(), QStringLiteral("By this revision")));
+    REQUIRE(test.waitFor(QStringLiteral("This is the first; there is nothing before it to compare with.")));
+    const auto changed = test.putOneSessionRight();
+    REQUIRE(test.window.go({QStringLiteral("worklist"), {}, {}}));
+    REQUIRE(test.window.go({QStringLiteral("report"), {}, QStringLiteral("published")}));
+    press(button(test.page(), QStringLiteral("Since it was published")));
+    auto* again = button(test.page(), QStringLiteral("Publish a revision…"));
+    REQUIRE(waitUntil([&] { return again->isEnabled(); }));
+    auto* changes = tableNamed(test.page(), QStringLiteral("What has changed"));
+    holdModel(changes);
+    REQUIRE(changes->model()->rowCount() > 0);
+    for (int row = 0; row < changes->model()->rowCount(); ++row)
+        CHECK(cell(changes, row, "case").startsWith(changed.referralRef));
+    CHECK(cell(changes, 0, "was").contains(QStringLiteral("attended")));
+    CHECK(cell(changes, 0, "is").contains(QStringLiteral("absent")));
+    press(again);
+    REQUIRE(waitUntil([&] { return test.preview() && test.words().contains(QStringLiteral("no. 1, revision 2")); }));
+    test.chooseTab(1);
+    REQUIRE(test.window.waitForPage());
+    table = tableNamed(test.page(), QStringLiteral("Published reports"));
+    CHECK(table->model()->rowCount() == 2);
+    press(button(test.page(), QStringLiteral("By this revision")));
+    REQUIRE(waitUntil([&] { return changes->model()->rowCount() > 0; }));
+    press(button(test.page(), QStringLiteral("Show it")));
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("no. 1, revision 2")); }));
+    // From the list a case leads to its referral.
+    REQUIRE(test.window.go({QStringLiteral("report"), {}, QStringLiteral("published")}));
+    REQUIRE(waitUntil([&] { return changes->model()->rowCount() > 0; }));
+    doubleClickRow(changes, 0);
+    CHECK(waitUntil([&] { return test.window.page()->metaObject()->className() == QByteArray("desk::ui::ReferralsPage"); }));
+}
+
 TEST_CASE("a file that cannot be written is said, and nothing is left of it", "[window][report]")
 {
     ReportCase test;
     for (const char* name : {"PDF…", "CSV…"}) {
         test.window.answers.save = test.window.inFolder(QStringLiteral("no/such/report"));
         press(button(test.page(), QString::fromUtf8(name)));
-        REQUIRE(waitUntil([&] {
-            const auto labels = test.page()->findChildren<QLabel*>();
-            return std::ranges::any_of(labels, [&](const QLabel* one) {
-                return one->isVisibleTo(test.page()) && one->text().contains(QStringLiteral("could not be written"));
-            });
-        }));
+        REQUIRE(waitUntil([&] { return test.errorSays(QStringLiteral("could not be written")); }));
         CHECK(!QFile::exists(test.window.answers.save));
         REQUIRE(test.window.go({QStringLiteral("report"), {}, {}}));
     }

@@ -135,6 +135,14 @@ Ink ReportChoice::ink() const { return m_ink->currentIndex() == 1 ? Ink::Grey : 
 
 QString ReportChoice::comments() const { return m_comments->toPlainText().trimmed(); }
 
+void ReportChoice::setFrozen(bool frozen)
+{
+    m_period->setEnabled(!frozen);
+    m_who->setEnabled(!frozen);
+    m_asAt->setEnabled(!frozen);
+    m_comments->setReadOnly(frozen);
+}
+
 void ReportChoice::setComments(const QString& comments)
 {
     const QSignalBlocker blocker(m_comments);

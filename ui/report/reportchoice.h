@@ -41,6 +41,8 @@ public:
     QDate asAt() const;
     Ink ink() const;
     QString comments() const;
+    /// A published report is shown: its ink alone can be chosen.
+    void setFrozen(bool frozen);
     /// Without commentsChanged().
     void setComments(const QString& comments);
 

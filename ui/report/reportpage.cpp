@@ -10,6 +10,7 @@
 #include "ui/paper/paperfile.h"
 #include "ui/paper/paperpreview.h"
 #include "ui/paper/trendchart.h"
+#include "ui/report/publishedlist.h"
 #include "ui/report/reportchoice.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/emptystate.h"
@@ -25,7 +26,9 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace desk::ui {
@@ -33,15 +36,18 @@ namespace desk::ui {
 namespace {
 
 const auto pageId = QStringLiteral("report");
+const auto publishedPart = QStringLiteral("published");
 const auto draftKind = QStringLiteral("report");
 const auto commentsKey = QStringLiteral("comments");
 constexpr int choiceWidth = 300;
+/// Of the audit trail's last link, as it is printed.
+constexpr int headShown = 12;
 
 /// What is read for the page: the report and the half-terms it is set against.
 Result<ReportPaperWanted> readReport(Session& session, const QString& period, QDate asAt)
 {
     DESK_TRY(HalfTermReport report, halfTermReport(session, period, asAt));
-    DESK_TRY(auto course, reportCourse(session, report));
+    DESK_TRY(auto course, reportCourse(session, report.question));
     return ReportPaperWanted{.report = std::move(report), .course = std::move(course)};
 }
 
@@ -68,26 +74,36 @@ qint64 rowsOf(const HalfTermReport& report, const QString& provider)
 } // namespace
 
 ReportPage::ReportPage(const PageContext& context)
-    : Page(context), m_choice(new ReportChoice(context)), m_preview(new PaperPreview), m_stack(new QStackedWidget),
-      m_where(new TextLabel(TextSize::Small)), m_print(new QPushButton(icon(Glyph::Print), tr("Print…"))),
-      m_pdf(new QPushButton(icon(Glyph::Save), tr("PDF…"))), m_csv(new QPushButton(icon(Glyph::Save), tr("CSV…"))),
-      m_packButton(new QPushButton(tr("One PDF for each provider…"))), m_pack(new ProviderPack(this)),
-      m_packRow(new QWidget), m_packBar(new QProgressBar), m_said(new TextLabel(TextSize::Body))
+    : Page(context), m_tabs(new QTabBar), m_parts(new QStackedWidget), m_choice(new ReportChoice(context)),
+      m_preview(new PaperPreview), m_stack(new QStackedWidget), m_where(new TextLabel(TextSize::Small)),
+      m_print(new QPushButton(icon(Glyph::Print), tr("Print…"))), m_pdf(new QPushButton(icon(Glyph::Save), tr("PDF…"))),
+      m_csv(new QPushButton(icon(Glyph::Save), tr("CSV…"))), m_publish(new QPushButton(tr("Publish…"))),
+      m_packButton(new QPushButton(tr("One PDF for each provider…"))),
+      m_today(new QPushButton(tr("Show the figures of today"))), m_published(new PublishedList(context)),
+      m_pack(new ProviderPack(this)), m_packRow(new QWidget), m_packBar(new QProgressBar),
+      m_said(new TextLabel(TextSize::Body))
 {
     header()->setTitle(tr("Half-termly report"));
     makeButtons();
+    makeTabs();
     makePackRow();
+    content()->addWidget(m_parts, 1);
     makePreview();
+    makePublished();
     fillPeriods();
     connect(&context.period, &ReportingPeriodChoice::changed, this, [this] {
+        if (!m_place.part.isEmpty()) return;
         m_choice->setPeriod(this->context().period.current());
         read();
     });
     connect(&context.period, &ReportingPeriodChoice::knownChanged, this, &ReportPage::fillPeriods);
     connect(m_choice, &ReportChoice::questionChanged, this, &ReportPage::read);
     connect(m_choice, &ReportChoice::lookChanged, this, [this] {
-        this->context().navigator.replace({pageId, m_choice->provider(), {}});
-        readComments();
+        if (m_read && !m_read->publication) {
+            m_place = {pageId, m_choice->provider(), {}};
+            this->context().navigator.replace(m_place);
+            readComments();
+        }
         showPaper();
     });
     connect(m_choice, &ReportChoice::commentsChanged, this, [this] {
@@ -99,11 +115,47 @@ ReportPage::ReportPage(const PageContext& context)
 void ReportPage::makeButtons()
 {
     m_print->setShortcut(QKeySequence::Print);
-    for (QPushButton* one : {m_print, m_pdf, m_csv}) header()->addAction(one);
+    setKind(m_publish, ButtonKind::Primary);
+    for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) header()->addAction(one);
+    connect(m_publish, &QAbstractButton::clicked, this, &ReportPage::publish);
     connect(m_print, &QAbstractButton::clicked, this, &ReportPage::print);
     connect(m_pdf, &QAbstractButton::clicked, this, &ReportPage::savePdf);
     connect(m_csv, &QAbstractButton::clicked, this, &ReportPage::saveCsv);
     connect(m_packButton, &QAbstractButton::clicked, this, &ReportPage::savePack);
+}
+
+void ReportPage::makeTabs()
+{
+    m_tabs->addTab(tr("Report"));
+    m_tabs->addTab(tr("Published"));
+    m_tabs->setAccessibleName(tr("Parts of the report"));
+    m_tabs->setExpanding(false);
+    content()->addWidget(m_tabs);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        context().navigator.go({pageId, {}, index == 1 ? publishedPart : QString()});
+    });
+}
+
+void ReportPage::makePublished()
+{
+    m_parts->addWidget(m_published);
+    connect(m_published, &PublishedList::loaded, this, [this] {
+        if (m_parts->currentWidget() == m_published) setLoaded();
+    });
+    connect(m_published, &PublishedList::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_published, &PublishedList::opened, this, [this](qint64 number, qint64 revision) {
+        context().navigator.go({pageId, {}, QStringLiteral("no-%1-%2").arg(number).arg(revision)});
+    });
+    connect(m_published, &PublishedList::revisionWanted, this, [this](const PublishedLine& of) {
+        // Its comments go on; who wants others publishes from the report.
+        context().desk.run(
+            this, [of](Session& session) { return publishedReport(session, of.number, of.revision, WithSessions::No); },
+            [this, of](const Result<PublishedReport>& before) {
+                if (!before) return showError(before.error());
+                publishAs({of.period, of.asAt, of.providerCode, before->comments},
+                          of.providerCode.isEmpty() ? tr("All providers") : of.providerCode);
+            });
+    });
 }
 
 void ReportPage::makePackRow()
@@ -118,6 +170,9 @@ void ReportPage::makePackRow()
     row->addWidget(m_said, 1);
     row->addWidget(m_packBar);
     row->addWidget(cancel);
+    row->addWidget(m_today);
+    m_today->hide();
+    connect(m_today, &QAbstractButton::clicked, this, [this] { context().navigator.go({pageId, {}, {}}); });
     content()->addWidget(m_packRow);
     m_packRow->hide();
     connect(cancel, &QAbstractButton::clicked, m_pack, &ProviderPack::cancel);
@@ -178,11 +233,13 @@ void ReportPage::makePreview()
     side->setSpacing(gap);
     side->addWidget(scroll, 1);
     side->addWidget(m_packButton);
-    auto* row = new QHBoxLayout;
+    auto* part = new QWidget;
+    auto* row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(gap * 2);
     row->addLayout(side);
     row->addWidget(card, 1);
-    content()->addLayout(row, 1);
+    m_parts->addWidget(part);
     connect(m_preview, &PaperPreview::pageChanged, this,
             [this](int page, int pages) { m_where->setText(tr("Page %1 of %2").arg(page + 1).arg(pages)); });
 }
@@ -199,14 +256,75 @@ void ReportPage::fillPeriods()
 
 void ReportPage::open(const Place& place)
 {
-    m_choice->setProvider(place.record);
+    m_place = place;
+    const bool published = place.part == publishedPart;
+    {
+        const QSignalBlocker blocker(m_tabs);
+        m_tabs->setCurrentIndex(published ? 1 : 0);
+    }
+    m_parts->setCurrentIndex(published ? 1 : 0);
+    for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) one->setVisible(!published);
+    say({});
+    m_today->hide();
+    if (!frozenPlace().first) m_choice->setProvider(place.record);
     refresh();
 }
 
-void ReportPage::refresh() { read(); }
+std::pair<qint64, qint64> ReportPage::frozenPlace() const
+{
+    const QStringList parts = m_place.part.split(u'-');
+    if (parts.size() != 3 || parts[0] != QLatin1String("no")) return {0, 0};
+    return {parts[1].toLongLong(), parts[2].toLongLong()};
+}
+
+void ReportPage::refresh()
+{
+    if (m_place.part == publishedPart) {
+        setLoading();
+        header()->setFacts(tr("Frozen for contract meetings. A later change of the records makes another revision."));
+        m_published->read();
+    } else if (const auto [number, revision] = frozenPlace(); number > 0) {
+        readPublished(number, revision);
+    } else {
+        read();
+    }
+}
+
+void ReportPage::readPublished(qint64 number, qint64 revision)
+{
+    keepComments();
+    m_commentsOf.clear();
+    load([number = number, revision = revision](
+             Session& session) { return publishedReport(session, number, revision, WithSessions::No); },
+         [this](const PublishedReport& report) { showPublished(report); });
+}
+
+void ReportPage::showPublished(const PublishedReport& report)
+{
+    ++m_asked;
+    m_read = ReportPaperWanted{
+        .report = report.report(),
+        .course = report.frozen.course,
+        .provider = report.line.providerCode,
+        .comments = report.comments,
+        .publication = Publication{static_cast<int>(report.line.number), static_cast<int>(report.line.revision),
+                                   report.line.publishedAt, report.line.auditHead.left(headShown)}};
+    m_choice->setFrozen(true);
+    m_choice->setPeriod(report.line.period);
+    m_choice->showReport(m_read->report);
+    m_choice->setProvider(report.line.providerCode);
+    m_choice->setComments(report.comments);
+    say(tr("No. %1, revision %2, as it was published on %3 by %4.")
+            .arg(report.line.number)
+            .arg(report.line.revision)
+            .arg(momentText(report.line.publishedAt), report.line.publishedBy));
+    m_today->show();
+    showPaper();
+}
 
 void ReportPage::read()
 {
+    m_choice->setFrozen(false);
     const QDate asAt = m_choice->asAt();
     if (!asAt.isValid() || m_choice->period().isEmpty()) {
         showPaper();
@@ -239,6 +357,7 @@ void ReportPage::show(ReportPaperWanted read)
 ReportPaperWanted ReportPage::wanted() const
 {
     ReportPaperWanted out = *m_read;
+    if (out.publication) return out;
     out.provider = m_choice->provider();
     out.eachProvider = m_choice->eachProvider();
     out.comments = m_choice->comments();
@@ -247,12 +366,14 @@ ReportPaperWanted ReportPage::wanted() const
 
 void ReportPage::showPaper()
 {
+    const bool frozen = m_read && m_read->publication;
     for (QPushButton* one : {m_print, m_pdf, m_csv, m_packButton}) one->setEnabled(m_read.has_value());
+    m_publish->setEnabled(m_read && !frozen && m_choice->asAt() <= context().clock.today());
     if (!m_read) return;
     const Paper paper = reportPaper(wanted());
     header()->setFacts(paper.title + QStringLiteral(" · ") + paper.facts);
     m_preview->setPaper(paper, m_choice->ink());
-    m_packButton->setVisible(m_read->report.rows.size() > 1);
+    m_packButton->setVisible(!frozen && m_read->report.rows.size() > 1);
 }
 
 QString ReportPage::draftReference() const
@@ -285,7 +406,7 @@ void ReportPage::readComments()
 
 void ReportPage::keepComments()
 {
-    if (m_commentsOf.isEmpty()) return;
+    if (m_commentsOf.isEmpty() || (m_read && m_read->publication)) return;
     const QString comments = m_choice->comments();
     if (comments == m_keptComments) return;
     m_keptComments = comments;
@@ -379,6 +500,45 @@ void ReportPage::savePack()
         all.comments.clear();
         m_pack->start(std::move(all), m_choice->ink(), folder);
     });
+}
+
+void ReportPage::publish()
+{
+    if (!m_read || m_read->publication) return;
+    const QString provider = m_choice->provider();
+    const ReportRow* row = rowOf(m_read->report, provider);
+    publishAs({m_read->report.question.period, m_read->report.question.asAt, provider, m_choice->comments()},
+              provider.isEmpty() || !row ? tr("All providers") : row->name);
+}
+
+void ReportPage::publishAs(const PublishWanted& wanted, const QString& who)
+{
+    const Prompts::Question question{
+        .title = tr("Publish the report"),
+        .text =
+            tr("%1, %2, as at %3: the figures, the cases behind them and the comments are frozen under a number for "
+               "the contract meeting. A published report is never changed or removed; what is put right later makes "
+               "the next revision, which says what changed.")
+                .arg(who, wanted.period, dateText(wanted.asAt)),
+        .action = tr("Publish"),
+        .cannotBeUndone = true};
+    if (!context().prompts.confirm(this, question)) return;
+    const QString reference = m_commentsOf;
+    context().desk.change(
+        this,
+        [wanted, reference](Session& session) -> Result<PublishedLine> {
+            DESK_TRY(PublishedLine line, publishReport(session, wanted));
+            // What was said stands in the report now.
+            if (!reference.isEmpty()) DESK_CHECK(dropDraft(session, draftKind, reference));
+            return line;
+        },
+        [this](const Result<PublishedLine>& line) {
+            if (!line) return showError(line.error());
+            m_keptComments.clear();
+            m_commentsOf.clear();
+            m_published->choose(line->number, line->revision);
+            context().navigator.go({pageId, {}, QStringLiteral("no-%1-%2").arg(line->number).arg(line->revision)});
+        });
 }
 
 } // namespace desk::ui

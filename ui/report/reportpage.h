@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/services/publishing.h"
 #include "ui/frame/page.h"
 #include "ui/report/providerpack.h"
 
@@ -9,14 +10,17 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QStackedWidget;
+class QTabBar;
 
 namespace desk::ui {
 
 class PaperPreview;
+class PublishedList;
 class ReportChoice;
 
 /// The half-termly report as it will be printed: chosen at the left, seen at the right, and from here onto paper, into
-/// a PDF or a CSV, and frozen for a contract meeting. Place::record is a provider's code, empty: all together.
+/// a PDF or a CSV, and frozen for a contract meeting. Place::record is a provider's code, empty: all together;
+/// Place::part "published" is the list of what was frozen, "no-3-2" revision 2 of number 3 as it was printed.
 class ReportPage : public Page
 {
     Q_OBJECT
@@ -31,35 +35,48 @@ private:
     void makeButtons();
     void makePreview();
     void makePackRow();
+    void makeTabs();
+    void makePublished();
     void fillPeriods();
     void read();
     void show(ReportPaperWanted read);
+    void readPublished(qint64 number, qint64 revision);
+    void showPublished(const PublishedReport& report);
     void showPaper();
     void readComments();
     void keepComments();
     QString draftReference() const;
     ReportPaperWanted wanted() const;
+    /// Number and revision of the published report that is to be shown; 0: none.
+    std::pair<qint64, qint64> frozenPlace() const;
 
     void print();
     void savePdf();
     void saveCsv();
     void savePack();
+    void publish();
+    void publishAs(const PublishWanted& wanted, const QString& who);
     /// Leaves the event that the report leaves the file, then goes on.
     void leave(bool printed, qint64 rows, std::function<void()> go);
     void say(const QString& text);
 
+    QTabBar* m_tabs;
+    QStackedWidget* m_parts;
     ReportChoice* m_choice;
     PaperPreview* m_preview;
     QStackedWidget* m_stack;
     TextLabel* m_where;
-    QPushButton *m_print, *m_pdf, *m_csv, *m_packButton;
+    QPushButton *m_print, *m_pdf, *m_csv, *m_publish, *m_packButton, *m_today;
+    PublishedList* m_published;
     ProviderPack* m_pack;
     QWidget* m_packRow;
     QProgressBar* m_packBar;
     TextLabel* m_said;
+    /// What is shown: of today, or as it was published.
     std::optional<ReportPaperWanted> m_read;
     QString m_commentsOf; ///< which draft the comments belong to
     QString m_keptComments;
+    Place m_place;
     int m_asked = 0;
 };
 
