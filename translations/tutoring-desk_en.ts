@@ -454,6 +454,30 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::PublishedList</name>
+    <message numerus="yes">
+        <source>Revision %1 changed %Ln figure(s) of revision %2.</source>
+        <translation>
+            <numerusform>Revision %1 changed %Ln figure of revision %2.</numerusform>
+            <numerusform>Revision %1 changed %Ln figures of revision %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s) differ in the newest revision.</source>
+        <translation>
+            <numerusform>%Ln figure differ in the newest revision.</numerusform>
+            <numerusform>%Ln figures differ in the newest revision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln figure(s) would change with what was entered or put right since.</source>
+        <translation>
+            <numerusform>%Ln figure would change with what was entered or put right since.</numerusform>
+            <numerusform>%Ln figures would change with what was entered or put right since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::Rail</name>
     <message numerus="yes">
         <source>%1, %n waiting</source>

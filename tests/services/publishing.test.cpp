@@ -5,6 +5,7 @@
 #include "core/services/audittrail.h"
 #include "core/services/backups.h"
 #include "core/services/reportcases.h"
+#include "core/services/reportcourse.h"
 #include "core/services/reports.h"
 #include "core/services/rulesettings.h"
 #include "core/storage/published_store.h"
@@ -119,6 +120,33 @@ TEST_CASE("a published report reads back as the report it was, to the byte", "[s
                    a.plannedHours == b.plannedHours && a.deliveredHours == b.deliveredHours));
         }
     }
+}
+
+TEST_CASE("the half-terms a report was set against are frozen with it", "[services][s10]")
+{
+    SampleFile file;
+    const QString spring = QStringLiteral("2025/26 HT3");
+    const QDate day(2026, 2, 1);
+    const auto report = halfTermReport(*file.ann, spring, day);
+    REQUIRE(report);
+    const auto course = reportCourse(*file.ann, report->question);
+    REQUIRE(course);
+    REQUIRE(course->size() == 3);
+    for (const QString& provider : {QString(), report->rows[1].code}) {
+        const auto line = publish(*file.ann, {spring, day, provider, {}});
+        const auto published = publishedReport(*file.ann, line.number);
+        REQUIRE(published);
+        REQUIRE(published->frozen.course.size() == 3);
+        for (std::size_t i = 0; i < 3; ++i) {
+            HalfTermReport expected = (*course)[i];
+            expected.notes.clear();
+            if (!provider.isEmpty())
+                std::erase_if(expected.rows,
+                              [&](const ReportRow& row) { return !row.providerId || row.code != provider; });
+            CHECK(sameFigures(expected, published->frozen.course[i]));
+        }
+    }
+    CHECK_FALSE(sameFigures((*course)[0], (*course)[1]));
 }
 
 TEST_CASE("numbers run through the framework, and each period and provider has its own", "[services][s10]")

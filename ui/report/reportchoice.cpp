@@ -68,9 +68,9 @@ ReportChoice::ReportChoice(const PageContext& context, QWidget* parent)
 void ReportChoice::addFields()
 {
     auto* comments = new FormRow(tr("&Comments"), m_comments);
-    comments->setHelp(tr("Printed with the report. Never name a student: say R-00012."));
+    comments->setHelp(tr("Students go by reference: R-00012."));
     auto* who = new FormRow(tr("&Who"), m_who);
-    who->setHelp(tr("Nothing is suppressed in a provider's own report."));
+    who->setHelp(tr("A provider's own is never suppressed."));
     auto* ink = new FormRow(tr("&Ink"), m_ink);
     ink->setHelp(tr("Shapes and dashes tell things apart in both."));
     for (FormRow* row : {m_periodRow, who, m_asAtRow, ink, comments}) body()->addWidget(row);
