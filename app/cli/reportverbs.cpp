@@ -225,7 +225,8 @@ std::vector<Verb> reportVerbs()
         {"report",
          "report FILE --period '2025/26 HT1' [--as-at D] [--provider CODE] [--csv F] [--pdf F [--each]] "
          "[--charts DIR] [--pack DIR] [--grey] [--cases MEASURE | --shared] [--json]",
-         "The half-termly report of s.10, as CSV or on paper; --each adds every provider on pages of its own, --pack "
+         "The half-termly report of s.10, or that of any period (2025/26, '2025 Q4', framework, "
+         "2025-10-01..2025-12-31), as CSV or on paper; --each adds every provider on pages of its own, --pack "
          "writes one PDF for each, --grey needs no colour. With --cases A1 … K4 instead the list behind that figure, "
          "of all or of one provider; with --shared as the public and other providers may see it, small counts of "
          "students written as c.",

@@ -25,7 +25,30 @@ SchoolCalendar::SchoolCalendar(QString code, std::vector<HalfTerm> halfTerms, co
 {
     std::ranges::sort(m_halfTerms, {}, [](const HalfTerm& one) { return one.days.first(); });
     findSchoolDays(closures);
+    indexSchoolDays();
     findPeriods();
+}
+
+void SchoolCalendar::indexSchoolDays()
+{
+    if (m_years.empty()) return;
+    const QDate first = m_years.begin()->days().first();
+    const auto years = m_years.rbegin()->firstYear() - m_years.begin()->firstYear() + 1;
+    m_yearsAdjoin = static_cast<std::size_t>(years) == m_years.size();
+    std::size_t next = 0;
+    for (QDate day = first; day <= lastKnownDay(); day = day.addDays(1)) {
+        while (next < m_schoolDays.size() && m_schoolDays[next] <= day) ++next;
+        m_after.push_back(next);
+    }
+}
+
+std::vector<QDate>::const_iterator SchoolCalendar::schoolDayAfter(QDate day) const
+{
+    if (m_after.empty()) return m_schoolDays.end();
+    const qint64 at = m_years.begin()->days().first().daysTo(day);
+    if (at < 0) return m_schoolDays.begin();
+    if (at >= static_cast<qint64>(m_after.size())) return m_schoolDays.end();
+    return m_schoolDays.begin() + static_cast<std::ptrdiff_t>(m_after[static_cast<std::size_t>(at)]);
 }
 
 void SchoolCalendar::findSchoolDays(const std::set<QDate>& closures)
@@ -62,6 +85,10 @@ tl::unexpected<Error> SchoolCalendar::missing(AcademicYear year) const
 
 std::optional<AcademicYear> SchoolCalendar::gapBetween(QDate from, QDate to) const
 {
+    // Between two days of known years that all adjoin there is none: nearly always so.
+    const bool within = m_yearsAdjoin && !m_years.empty() && m_years.begin()->days().first() <= from &&
+                        to <= m_years.rbegin()->days().last();
+    if (within) return std::nullopt;
     for (AcademicYear year = AcademicYear::containing(from); year.days().first() <= to; year = year.next())
         if (!knows(year)) return year;
     return std::nullopt;
@@ -70,7 +97,7 @@ std::optional<AcademicYear> SchoolCalendar::gapBetween(QDate from, QDate to) con
 Result<QDate> SchoolCalendar::nthSchoolDayAfter(QDate day, int n) const
 {
     Q_ASSERT(n >= 1);
-    const auto next = std::ranges::upper_bound(m_schoolDays, day);
+    const auto next = schoolDayAfter(day);
     const bool reached = m_schoolDays.end() - next >= n;
     if (!reached) {
         const QDate last = lastKnownDay();
@@ -87,7 +114,7 @@ Result<int> SchoolCalendar::schoolDaysBetween(QDate from, QDate to) const
 {
     if (to <= from) return 0;
     if (const auto gap = gapBetween(from.addDays(1), to)) return missing(*gap);
-    return static_cast<int>(std::ranges::upper_bound(m_schoolDays, to) - std::ranges::upper_bound(m_schoolDays, from));
+    return static_cast<int>(schoolDayAfter(to) - schoolDayAfter(from));
 }
 
 void SchoolCalendar::findPeriods()

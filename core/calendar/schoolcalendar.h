@@ -55,14 +55,19 @@ public:
 private:
     void findSchoolDays(const std::set<QDate>& closures);
     void findPeriods();
+    void indexSchoolDays();
     tl::unexpected<Error> missing(AcademicYear year) const;
+    /// The first school day after a day.
+    std::vector<QDate>::const_iterator schoolDayAfter(QDate day) const;
     /// The first academic year from `from` on that is not known and that begins by `to`, if any.
     std::optional<AcademicYear> gapBetween(QDate from, QDate to) const;
 
     QString m_code;
     std::vector<HalfTerm> m_halfTerms; ///< in order
     std::set<AcademicYear> m_years;
+    bool m_yearsAdjoin = true;              ///< no year between the first and the last is unknown
     std::vector<QDate> m_schoolDays;        ///< in order
+    std::vector<std::size_t> m_after;       ///< by day from the first year's first: the place of the next school day
     std::vector<ReportingPeriod> m_periods; ///< in order
 };
 

@@ -41,6 +41,15 @@ struct SessionCounts
 
     qint64 of(SessionOutcome outcome) const { return byOutcome[static_cast<std::size_t>(outcome)]; }
     qint64& of(SessionOutcome outcome) { return byOutcome[static_cast<std::size_t>(outcome)]; }
+
+    /// Adds other sessions of the same award.
+    SessionCounts& operator+=(const SessionCounts& more)
+    {
+        for (std::size_t i = 0; i < sessionOutcomes; ++i) byOutcome[i] += more.byOutcome[i];
+        plannedHours += more.plannedHours;
+        deliveredHours += more.deliveredHours;
+        return *this;
+    }
 };
 
 } // namespace desk

@@ -3,6 +3,7 @@
 #include "core/calendar/schoolcalendar.h"
 #include "core/delivery/session.h"
 #include "core/kpi/progress.h"
+#include "core/students/yeargroup.h"
 
 #include <QDate>
 #include <QString>
@@ -41,6 +42,9 @@ struct ReferralFact
     const SchoolCalendar* calendar = nullptr; ///< the student's (s.7.1)
     QDate issuedOn;
     QDate withdrawnOn;
+    int lot = 1;
+    KeyStage keyStage = KeyStage::EarlyYears;
+    qint64 hoursPerWeek = 0;       ///< hundredths
     std::vector<AwardFact> awards; ///< by number
     std::vector<AskFact> asks;     ///< of referrals issued in the period
 };
@@ -59,6 +63,15 @@ struct ReportFacts
     std::vector<ReferralFact> referrals;
     std::vector<SessionCounts> sessions;                                 ///< within the period, by award
     std::unordered_map<qint64, std::vector<AssessmentFact>> assessments; ///< by award
+};
+
+/// A line of an invoice: one award's week.
+struct InvoiceFact
+{
+    qint64 providerId = 0; ///< who asks for it
+    qint64 awardId = 0;
+    QDate weekEnding;
+    qint64 amount = 0; ///< pence
 };
 
 } // namespace desk

@@ -3,7 +3,8 @@
 #include "core/kpi/dutymeasures.h"
 #include "core/kpi/sessionstanding.h"
 
-#include <unordered_set>
+#include <algorithm>
+#include <set>
 
 namespace desk {
 
@@ -113,8 +114,26 @@ struct Standings
 
 constexpr std::array sessionMeasures{Measure::A5, Measure::A6, Measure::O1};
 
+/// Students, each counted once. By their own number: they are dense.
+class Students
+{
+public:
+    void add(qint64 student)
+    {
+        const auto at = static_cast<std::size_t>(student);
+        if (at >= m_seen.size()) m_seen.resize(std::max(at + 1, m_seen.size() * 2));
+        if (!m_seen[at]) ++m_count;
+        m_seen[at] = true;
+    }
+    int count() const { return m_count; }
+
+private:
+    std::vector<bool> m_seen;
+    int m_count = 0;
+};
+
 /// The students behind the denominators of A5, A6 and O1 of one row.
-using SessionStudents = std::array<std::unordered_set<qint64>, sessionMeasures.size()>;
+using SessionStudents = std::array<Students, sessionMeasures.size()>;
 
 void countSessions(ReportRow& row, const SessionCounts& counts, qint64 studentId, SessionStudents& students)
 {
@@ -125,7 +144,7 @@ void countSessions(ReportRow& row, const SessionCounts& counts, qint64 studentId
         result.numerator += sessions.numerator;
         *result.denominator += sessions.denominator;
         result.excluded += sessions.excluded;
-        if (sessions.denominator > 0) students[i].insert(studentId);
+        if (sessions.denominator > 0) students[i].add(studentId);
     }
     const Standings allIn(counts, standingAllIn);
     row.allIn = Percentage(row.allIn.numerator() + allIn.numerator, row.allIn.denominator() + allIn.denominator);
@@ -133,31 +152,42 @@ void countSessions(ReportRow& row, const SessionCounts& counts, qint64 studentId
     row.hoursPlanned += counts.plannedHours;
 }
 
-/// Which student and provider each award is about.
+/// Which student an award is about, and in which row it stands beside ALL.
 struct AwardOwner
 {
-    qint64 providerId = 0;
+    std::size_t row = 0; ///< 0: the award is not known
     qint64 studentId = 0;
 };
 
-void countAllSessions(HalfTermReport& report, Rows& rows, const ReportFacts& facts)
+/// By the award's own number: they are dense.
+std::vector<AwardOwner> ownersOf(const Rows& rows, const ReportFacts& facts)
 {
-    std::unordered_map<qint64, AwardOwner> owners;
-    owners.reserve(facts.referrals.size());
-    for (const ReferralFact& referral : facts.referrals)
-        for (const AwardFact& award : referral.awards) owners[award.id] = {award.providerId, referral.studentId};
+    std::vector<AwardOwner> out;
+    for (const ReferralFact& referral : facts.referrals) {
+        for (const AwardFact& award : referral.awards) {
+            const auto at = static_cast<std::size_t>(award.id);
+            if (at >= out.size()) out.resize(std::max(at + 1, out.size() * 2));
+            out[at] = {rows.placeOf(award.providerId), referral.studentId};
+        }
+    }
+    return out;
+}
 
+void countAllSessions(HalfTermReport& report, Rows& rows, const ReportFacts& facts,
+                      const std::vector<SessionCounts>& sessions)
+{
+    const std::vector<AwardOwner> owners = ownersOf(rows, facts);
     std::vector<SessionStudents> students(report.rows.size());
-    for (const SessionCounts& counts : facts.sessions) {
-        const auto owner = owners.find(counts.awardId);
+    for (const SessionCounts& counts : sessions) {
+        const auto award = static_cast<std::size_t>(counts.awardId);
         // The award is later than the as-at day, and its sessions with it.
-        if (owner == owners.end()) continue;
-        for (const std::size_t row : {std::size_t(0), rows.placeOf(owner->second.providerId)})
-            countSessions(report.rows[row], counts, owner->second.studentId, students[row]);
+        if (award >= owners.size() || owners[award].row == 0) continue;
+        for (const std::size_t row : {std::size_t(0), owners[award].row})
+            countSessions(report.rows[row], counts, owners[award].studentId, students[row]);
     }
     for (std::size_t row = 0; row < students.size(); ++row) {
         for (std::size_t i = 0; i < sessionMeasures.size(); ++i)
-            report.rows[row].of(sessionMeasures[i]).students = static_cast<int>(students[row][i].size());
+            report.rows[row].of(sessionMeasures[i]).students = students[row][i].count();
     }
 }
 
@@ -171,12 +201,12 @@ KpiResult judgeIndicator(const MeasureResult& result, const ReportSettings& sett
 
 void countStudents(MeasureResult& result)
 {
-    std::unordered_set<qint64> students;
+    Students students;
     for (const MeasureCase& one : result.cases) {
         const bool counted = one.standing == Standing::Met || one.standing == Standing::Missed;
-        if (counted) students.insert(one.studentId);
+        if (counted) students.add(one.studentId);
     }
-    result.students = static_cast<int>(students.size());
+    result.students = students.count();
 }
 
 /// K1–K3 are O1, O2 and A4 under another name; then results and numbers of students.
@@ -212,6 +242,12 @@ QString textOf(KpiResult result)
 
 HalfTermReport calculate(const ReportFacts& facts, const ReportQuestion& question)
 {
+    return calculate(facts, facts.sessions, question);
+}
+
+HalfTermReport calculate(const ReportFacts& facts, const std::vector<SessionCounts>& sessions,
+                         const ReportQuestion& question)
+{
     HalfTermReport report;
     report.question = question;
     Rows rows(report, facts);
@@ -224,7 +260,7 @@ HalfTermReport calculate(const ReportFacts& facts, const ReportQuestion& questio
         if (question.days.contains(referral.issuedOn)) countReferral(rows, referral);
         duties.judge(referral, facts.assessments, add);
     }
-    countAllSessions(report, rows, facts);
+    countAllSessions(report, rows, facts, sessions);
     for (ReportRow& row : report.rows) finish(row, question.settings);
     report.notes = duties.notes();
     return report;

@@ -26,6 +26,8 @@ struct MeasureCase
     qint64 studentId = 0;
     QDate due; ///< invalid where the measure has no due date
     Standing standing = Standing::Met;
+
+    friend bool operator==(const MeasureCase&, const MeasureCase&) = default;
 };
 
 enum class KpiResult { NoTarget, NoData, Missed, Amber, Met };
@@ -49,6 +51,8 @@ struct MeasureResult
     std::vector<MeasureCase> cases;
 
     Percentage percentage() const { return Percentage(numerator, denominator.value_or(0)); }
+
+    friend bool operator==(const MeasureResult&, const MeasureResult&) = default;
 };
 
 /// The rows of one provider, or of all (ALL).
@@ -65,6 +69,8 @@ struct ReportRow
 
     const MeasureResult& of(Measure measure) const { return results[static_cast<std::size_t>(measure)]; }
     MeasureResult& of(Measure measure) { return results[static_cast<std::size_t>(measure)]; }
+
+    friend bool operator==(const ReportRow&, const ReportRow&) = default;
 };
 
 /// A calendar that ends too early for some duties: they belong to no period until it is extended.
@@ -72,15 +78,19 @@ struct CalendarNote
 {
     QString reason; ///< names the calendar and its last day
     int duties = 0;
+
+    friend bool operator==(const CalendarNote&, const CalendarNote&) = default;
 };
 
 /// What is asked of a report.
 struct ReportQuestion
 {
-    QString period; ///< "2025/26 HT1"
+    QString period; ///< as it was asked for: "2025/26 HT1", "2025 Q4" …
     DateRange days;
     QDate asAt;
     ReportSettings settings;
+
+    friend bool operator==(const ReportQuestion&, const ReportQuestion&) = default;
 };
 
 /// The one value behind table, charts, print, PDF and CSV (s.10, rules.md 6).
@@ -89,9 +99,14 @@ struct HalfTermReport
     ReportQuestion question;
     std::vector<ReportRow> rows; ///< ALL first, then providers by code
     std::vector<CalendarNote> notes;
+
+    friend bool operator==(const HalfTermReport&, const HalfTermReport&) = default;
 };
 
 /// Calculates the report from what is known. Percentages are exact: met or missed is decided on integers.
 HalfTermReport calculate(const ReportFacts& facts, const ReportQuestion& question);
+/// The same with the sessions of the question's own days beside facts that were read for more than those.
+HalfTermReport calculate(const ReportFacts& facts, const std::vector<SessionCounts>& sessions,
+                         const ReportQuestion& question);
 
 } // namespace desk

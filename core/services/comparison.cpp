@@ -1,5 +1,6 @@
 #include "core/services/comparison.h"
 
+#include "core/services/otherconnections.h"
 #include "core/storage/awardfacts_store.h"
 #include "core/storage/facts_store.h"
 #include "core/storage/rulesetting_store.h"
@@ -28,10 +29,12 @@ std::optional<Rational> meanOf(const IndicatorPercentages& indicators)
 
 Result<std::map<qint64, IndicatorPercentages>> indicatorsUntil(const storage::FactsStore& store,
                                                                const CalendarBook& calendars, QDate day,
-                                                               const RuleSettings& rules, sqlite3* second)
+                                                               const RuleSettings& rules,
+                                                               std::span<sqlite3* const> others)
 {
     const DateRange days(rules.report.frameworkStart, day);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseTime(), second));
+    DESK_TRY(const ReportFacts facts, store.reportFacts(days, day, calendars, rules.responseTime(), others,
+                                                        storage::FactsStore::Wanted::Indicators));
     const HalfTermReport report = calculate(facts, {QString(), days, day, rules.report});
     std::map<qint64, IndicatorPercentages> out;
     for (const ReportRow& row : report.rows) {
@@ -78,10 +81,8 @@ Result<Comparison> comparisonFor(Session& session, const ComparisonWanted& wante
              storage::AwardFactsStore(session.database().handle()).comparisonFacts(wanted.referralRef, calendars));
     DESK_CHECK(checkProviders(wanted.suitability, read.facts.providers));
     Comparison out;
-    // A file that cannot be opened a second time is read through the one connection there is.
-    const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(out.indicators,
-             indicatorsUntil(store, calendars, wanted.at.londonDate(), rules, second ? (*second)->handle() : nullptr));
+    const OtherConnections others(session);
+    DESK_TRY(out.indicators, indicatorsUntil(store, calendars, wanted.at.londonDate(), rules, others.handles()));
     for (const auto& [provider, indicators] : out.indicators)
         if (const auto mean = meanOf(indicators)) read.facts.performance.emplace(provider, *mean);
     out.at = wanted.at;

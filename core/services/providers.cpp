@@ -1,5 +1,6 @@
 #include "core/services/providers.h"
 
+#include "core/services/otherconnections.h"
 #include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/awardfacts_store.h"
@@ -135,10 +136,9 @@ Result<void> addIndicators(ProviderList& list, Session& session, const QString& 
     if (!period) return {};
     list.period = period->name();
     list.soFar = period->days.contains(day);
-    // A file that cannot be opened a second time is read through the one connection there is.
-    const auto second = storage::openAgain(session.file(), true);
+    const OtherConnections others(session);
     DESK_TRY(const ReportFacts facts, store.reportFacts(period->days, day, calendars, rules.responseTime(),
-                                                        second ? (*second)->handle() : nullptr));
+                                                        others.handles(), storage::FactsStore::Wanted::Indicators));
     const HalfTermReport report = calculate(facts, {list.period, period->days, day, rules.report});
     // Both come by code, the report with ALL before them.
     for (std::size_t i = 0; i < list.lines.size(); ++i) list.lines[i].indicators = indicatorsOf(report.rows[i + 1]);

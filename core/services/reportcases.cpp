@@ -1,5 +1,7 @@
 #include "core/services/reportcases.h"
 
+#include "core/calendar/periodname.h"
+#include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/cases_store.h"
 #include "core/storage/facts_store.h"
@@ -29,7 +31,9 @@ Result<std::vector<SessionCase>> sessionCases(Session& session, const SessionCas
                     QStringLiteral("measure"));
     const storage::FactsStore facts(session.database().handle());
     DESK_TRY(const CalendarBook calendars, facts.calendars());
-    DESK_TRY(const ReportingPeriod period, calendars.framework().periodNamed(wanted.period));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    DESK_TRY(const NamedPeriod period,
+             periodNamed(wanted.period, {&calendars.framework(), rules.report.frameworkStart, wanted.asAt}));
     DESK_CHECK(checkProvider(facts, wanted.providerCode));
     DESK_TRY(const auto sessions,
              storage::CasesStore(session.database().handle()).sessions(period.days, wanted.asAt, wanted.providerCode));

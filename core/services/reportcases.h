@@ -9,7 +9,7 @@ namespace desk {
 /// Which figure's sessions are asked for.
 struct SessionCasesWanted
 {
-    QString period; ///< "2025/26 HT1"
+    QString period; ///< any name of periodname.h
     QDate asAt;
     Measure measure = Measure::O1; ///< A5, A6, O1 or K1
     QString providerCode;          ///< empty: ALL

@@ -1,6 +1,7 @@
 #include "core/services/reports.h"
 
 #include "core/services/comparison.h"
+#include "core/services/otherconnections.h"
 #include "core/services/rulesettings.h"
 #include "core/services/usecase.h"
 #include "core/storage/facts_store.h"
@@ -14,12 +15,19 @@ Result<HalfTermReport> halfTermReport(Session& session, const QString& period, Q
     DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
     const storage::FactsStore store(session.database().handle());
     DESK_TRY(const CalendarBook calendars, store.calendars());
-    DESK_TRY(const ReportingPeriod found, calendars.framework().periodNamed(period));
-    // A file that cannot be opened a second time is read through the one connection there is.
-    const auto second = storage::openAgain(session.file(), true);
-    DESK_TRY(const ReportFacts facts, store.reportFacts(found.days, asAt, calendars, rules.responseTime(),
-                                                        second ? (*second)->handle() : nullptr));
+    DESK_TRY(const NamedPeriod found, periodNamed(period, {&calendars.framework(), rules.report.frameworkStart, asAt}));
+    const OtherConnections others(session);
+    DESK_TRY(const ReportFacts facts,
+             store.reportFacts(found.days, asAt, calendars, rules.responseTime(), others.handles()));
     return calculate(facts, {period, found.days, asAt, rules.report});
+}
+
+Result<std::vector<NamedPeriod>> reportPeriods(Session& session, QDate asAt)
+{
+    DESK_CHECK(permit(session, Action::Report));
+    DESK_TRY(const RuleSettings rules, rulesIn(session.database()));
+    DESK_TRY(const CalendarBook calendars, storage::FactsStore(session.database().handle()).calendars());
+    return periodsOf({&calendars.framework(), rules.report.frameworkStart, asAt});
 }
 
 Result<std::vector<Candidate>> compareForReferral(Session& session, const ComparisonWanted& wanted)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/calendar/periodname.h"
 #include "core/kpi/halftermreport.h"
 #include "core/referrals/award.h"
 #include "core/services/session.h"
@@ -9,8 +10,11 @@ namespace desk {
 
 // All of them follow the settings in force in the file (rulesettings.h).
 
-/// The half-termly report of a named period (`2025/26 HT1`) as at a day.
+/// The report of a period as at a day (s.10), by its name: a half-term or any of periodname.h. Errors of periodNamed().
 Result<HalfTermReport> halfTermReport(Session& session, const QString& period, QDate asAt);
+
+/// The periods a report can be asked for by name, for a chooser; any two days are one too.
+Result<std::vector<NamedPeriod>> reportPeriods(Session& session, QDate asAt);
 
 struct ComparisonWanted
 {

@@ -2,9 +2,13 @@
 
 #include "core/base/personlabel.h"
 #include "core/services/duework.h"
+#include "core/services/otherconnections.h"
 #include "core/services/usecase.h"
+#include "core/storage/readhold.h"
+#include "core/storage/sharedreading.h"
 #include "core/storage/unmetneed_store.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -78,12 +82,19 @@ Result<UnmetLedger> unmetLedger(Session& session, QDate asAt)
 {
     DESK_CHECK(permit(session, Action::SeeUnmetNeed));
     DESK_TRY(const Instant nextDay, Instant::fromLondon(asAt.addDays(1), QTime(0, 0)));
-    DESK_TRY(const ReferralBook book, referralBook(session, nextDay.addSeconds(-1)));
-    const storage::UnmetNeedStore store(session.database().handle());
-    DESK_TRY(const auto outOfSchool, store.outOfSchoolSince());
+    sqlite3* handle = session.database().handle();
+    DESK_TRY(const auto hold, storage::ReadHold::begin(handle));
     CancelledByAward cancelled;
-    DESK_CHECK(
-        store.eachCancelled(asAt, [&](qint64 award, const CancelledSession& one) { cancelled[award].push_back(one); }));
+    const OtherConnections others(session);
+    storage::SharedReading shared;
+    shared.add([&cancelled, asAt](sqlite3* through) {
+        return storage::UnmetNeedStore(through).eachCancelled(
+            asAt, [&cancelled](qint64 award, const CancelledSession& one) { cancelled[award].push_back(one); });
+    });
+    shared.begin(others.handles().first(std::min<std::size_t>(others.handles().size(), 1)));
+    DESK_TRY(const ReferralBook book, referralBook(session, nextDay.addSeconds(-1)));
+    DESK_TRY(const auto outOfSchool, storage::UnmetNeedStore(handle).outOfSchoolSince());
+    DESK_CHECK(shared.finish(handle));
     UnmetLedger out;
     out.asAt = asAt;
     for (const ReferralRow& row : book.referrals) {

@@ -17,7 +17,7 @@ Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& d
         auto statement,
         Statement::prepare(
             m_handle, "SELECT r.referral_ref, a.award_no, p.provider_code, s.session_date, s.start_time, s.outcome, "
-                      "s.planned_hours, s.delivered_hours, r.student_id FROM " +
+                      "s.planned_hours, s.delivered_hours, r.student_id, r.key_stage FROM " +
                           tables +
                           " JOIN referral r ON r.id = a.referral_id WHERE s.session_date >= ?1 "
                           "AND s.session_date <= ?2 AND s.outcome IS NOT NULL AND a.awarded_at < ?3 "
@@ -36,7 +36,57 @@ Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& d
         if (!outcome) return;
         out.push_back({statement.string(0), statement.number(1), statement.string(2), statement.date(3),
                        statement.string(4), *outcome, statement.number(6), optionalNumber(statement, 7),
-                       statement.number(8)});
+                       statement.number(8), statement.string(9)});
+    }));
+    return out;
+}
+
+Result<std::vector<CasesStore::Award>> CasesStore::awards(const DateRange& days, QDate asAt) const
+{
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle, "SELECT r.referral_ref, a.award_no, p.provider_code, a.awarded_at, r.lot, "
+                                          "r.hours_per_week FROM award a JOIN referral r ON r.id = a.referral_id "
+                                          "JOIN provider p ON p.id = a.provider_id WHERE a.awarded_at >= ?1 "
+                                          "AND a.awarded_at < ?2 AND r.issued_at < ?3 "
+                                          "ORDER BY r.referral_ref, a.award_no"));
+    const std::string from = midnightText(days.first()), known = midnightText(asAt.addDays(1)),
+                      to = std::min(midnightText(days.last().addDays(1)), known);
+    statement.bind(1, std::string_view(from));
+    statement.bind(2, std::string_view(to));
+    statement.bind(3, std::string_view(known));
+    std::vector<Award> out;
+    DESK_CHECK(eachRow(statement, [&] {
+        out.push_back({statement.string(0), statement.number(1), statement.string(2),
+                       instantAt(statement, 3).londonDate(), static_cast<int>(statement.number(4)),
+                       statement.number(5)});
+    }));
+    return out;
+}
+
+Result<std::vector<CasesStore::Invoice>> CasesStore::invoices(const DateRange& days, QDate asAt,
+                                                              const QString& providerCode) const
+{
+    DESK_TRY(
+        auto statement,
+        Statement::prepare(m_handle, std::string("SELECT r.referral_ref, a.award_no, p.provider_code, i.week_ending, "
+                                                 "i.invoice_no, r.lot, i.amount FROM invoice i "
+                                                 "JOIN award a ON a.id = i.award_id "
+                                                 "JOIN referral r ON r.id = a.referral_id "
+                                                 "JOIN provider p ON p.id = i.provider_id WHERE i.week_ending >= ?1 "
+                                                 "AND i.week_ending <= ?2 AND a.awarded_at < ?3 "
+                                                 "AND r.issued_at < ?3") +
+                                         (providerCode.isEmpty() ? "" : " AND p.provider_code = ?4") +
+                                         " ORDER BY r.referral_ref, a.award_no, i.week_ending, i.invoice_no"));
+    const std::string from = isoText(days.first()), to = isoText(std::min(days.last(), asAt)),
+                      known = midnightText(asAt.addDays(1));
+    statement.bind(1, std::string_view(from));
+    statement.bind(2, std::string_view(to));
+    statement.bind(3, std::string_view(known));
+    if (!providerCode.isEmpty()) statement.bind(4, providerCode);
+    std::vector<Invoice> out;
+    DESK_CHECK(eachRow(statement, [&] {
+        out.push_back({statement.string(0), statement.number(1), statement.string(2), statement.date(3),
+                       statement.string(4), static_cast<int>(statement.number(5)), statement.number(6)});
     }));
     return out;
 }
@@ -45,7 +95,8 @@ Result<std::vector<CasesStore::Name>> CasesStore::names(const std::vector<Ids>& 
 {
     DESK_TRY(auto referral, Statement::prepare(m_handle, "SELECT r.referral_ref, s.student_ref FROM referral r "
                                                          "JOIN student s ON s.id = r.student_id WHERE r.id = ?1"));
-    DESK_TRY(auto award, Statement::prepare(m_handle, "SELECT award_no FROM award WHERE id = ?1"));
+    DESK_TRY(auto award, Statement::prepare(m_handle, "SELECT a.award_no, p.provider_code FROM award a "
+                                                      "JOIN provider p ON p.id = a.provider_id WHERE a.id = ?1"));
     std::vector<Name> out;
     out.reserve(ids.size());
     for (const Ids& one : ids) {
@@ -59,7 +110,10 @@ Result<std::vector<CasesStore::Name>> CasesStore::names(const std::vector<Ids>& 
         if (one.awardId == 0) continue;
         award.reset();
         award.bind(1, one.awardId);
-        DESK_CHECK(eachRow(award, [&] { name.awardNo = award.number(0); }));
+        DESK_CHECK(eachRow(award, [&] {
+            name.awardNo = award.number(0);
+            name.providerCode = award.string(1);
+        }));
     }
     return out;
 }

@@ -31,16 +31,44 @@ public:
         qint64 plannedHours = 0;              ///< hundredths
         std::optional<qint64> deliveredHours; ///< hundredths
         qint64 studentId = 0;
+        QString keyStage; ///< the referral's: EY, KS1 …
     };
     /// The sessions with an outcome within some days as at a day, of one provider or (empty) of all; by
     /// referral, award, date and time.
     Result<std::vector<Session>> sessions(const DateRange& days, QDate asAt, const QString& providerCode) const;
+
+    struct Award
+    {
+        QString referralRef;
+        qint64 awardNo = 0;
+        QString providerCode;
+        QDate awardedOn;
+        int lot = 1;
+        qint64 hoursPerWeek = 0; ///< hundredths, the referral's
+    };
+    /// The awards made within some days as at a day, by referral and number.
+    Result<std::vector<Award>> awards(const DateRange& days, QDate asAt) const;
+
+    struct Invoice
+    {
+        QString referralRef;
+        qint64 awardNo = 0;
+        QString providerCode; ///< who asks for it
+        QDate weekEnding;
+        QString invoiceNo;
+        int lot = 1;
+        qint64 amount = 0; ///< pence
+    };
+    /// The lines of invoices of weeks that ended within some days as at a day, of one provider or (empty) of all; by
+    /// referral, award, week and number. Those of awards not known by then are left out.
+    Result<std::vector<Invoice>> invoices(const DateRange& days, QDate asAt, const QString& providerCode) const;
 
     struct Name
     {
         QString referralRef;
         qint64 awardNo = 0; ///< 0 where no award is meant
         QString studentRef;
+        QString providerCode; ///< of the award
     };
     struct Ids
     {

@@ -202,9 +202,10 @@ Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const Recovery
     });
 }
 
-Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly)
+Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly, int cacheKibibytes)
 {
     OpenOptions how;
+    how.cacheKibibytes = cacheKibibytes;
     how.readOnly = readOnly;
     how.vfs = file.vfs;
     return Database::open(file.database->path(), file.database->key(), how);

@@ -55,7 +55,8 @@ Result<DeskFile> openDeskFile(const QString& path, const QString& userName, cons
 Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key,
                                              const DeskFileOptions& options = {});
 /// Opens with the key itself: a second connection to a file that is open already.
-Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly);
+Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly,
+                                            int cacheKibibytes = usualCacheKibibytes);
 
 using SlotChange = std::function<std::vector<KeySlot>(std::vector<KeySlot>)>;
 

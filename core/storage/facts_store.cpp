@@ -1,15 +1,127 @@
 #include "core/storage/facts_store.h"
 
+#include "core/calendar/periodname.h"
 #include "core/kpi/sessionstanding.h"
 #include "core/referrals/responsewindow.h"
 #include "core/storage/readhold.h"
 #include "core/storage/reading.h"
-#include "core/storage/sqlcipher.h"
+#include "core/storage/sharedreading.h"
 
-#include <future>
-#include <system_error>
+#include <algorithm>
 
 namespace desk::storage {
+
+namespace {
+
+/// `EY`, `KS1` … `KS4`; the file holds no other.
+KeyStage keyStageOf(std::string_view code)
+{
+    return code.size() == 3 ? static_cast<KeyStage>(code[2] - '0') : KeyStage::EarlyYears;
+}
+
+/// Adds up what was read of one stretch in parts.
+std::vector<SessionCounts> joined(std::span<std::vector<SessionCounts>> parts)
+{
+    std::vector<SessionCounts> out = std::move(parts.front());
+    std::unordered_map<qint64, std::size_t> at;
+    for (std::size_t i = 0; i < out.size(); ++i) at.emplace(out[i].awardId, i);
+    for (const std::vector<SessionCounts>& part : parts.subspan(1)) {
+        for (const SessionCounts& one : part) {
+            const auto [place, added] = at.emplace(one.awardId, out.size());
+            if (added)
+                out.push_back(one);
+            else
+                out[place->second] += one;
+        }
+    }
+    return out;
+}
+
+/// The requests of one referral after another and the answers to them, each provider's together: both tables stand in
+/// that order.
+class ExchangeRows
+{
+public:
+    ExchangeRows(QDate asAt, ResponseTime time)
+        : m_until(midnightText(asAt.addDays(1))), m_end(Instant::parse(m_until).value_or(Instant()).addSeconds(-1)),
+          m_time(time)
+    {}
+
+    Result<void> open(sqlite3* handle, qint64 firstReferral, qint64 lastReferral)
+    {
+        DESK_TRY(m_requests, Statement::prepare(
+                                 handle, "SELECT referral_id, provider_id, sent_at, bounced, delivered_at FROM request "
+                                         "WHERE referral_id BETWEEN ?1 AND ?2 AND sent_at < ?3 "
+                                         "ORDER BY referral_id, provider_id"));
+        DESK_TRY(m_responses,
+                 Statement::prepare(handle, "SELECT referral_id, provider_id, responded_at, can_meet FROM response "
+                                            "WHERE referral_id BETWEEN ?1 AND ?2 AND responded_at < ?3 "
+                                            "ORDER BY referral_id, provider_id"));
+        for (auto* statement : {&*m_requests, &*m_responses}) {
+            statement->bind(1, firstReferral);
+            statement->bind(2, lastReferral);
+            statement->bind(3, std::string_view(m_until));
+        }
+        DESK_TRY(m_request, m_requests->step());
+        DESK_TRY(m_response, m_responses->step());
+        return {};
+    }
+
+    /// The referral whose requests come next; 0: there are no more.
+    Result<qint64> nextReferral() const { return m_request ? m_requests->number(0) : 0; }
+
+    /// Goes past its requests, and says what each provider was asked and answered where that is wanted.
+    Result<void> read(std::vector<AskFact>* asks)
+    {
+        const qint64 referral = m_requests->number(0);
+        while (m_request && m_requests->number(0) == referral) {
+            const qint64 provider = m_requests->number(1);
+            DESK_CHECK(readRequests(referral, provider, asks != nullptr));
+            if (!asks) continue;
+            DESK_CHECK(readResponses(referral, provider));
+            const ProviderAnswers answers = answersOf(provider, m_asked, m_answered, m_end, m_time);
+            asks->push_back({provider, answers.requested(), answers.counts && answers.counts->canMeet});
+        }
+        return {};
+    }
+
+private:
+    Result<void> readRequests(qint64 referral, qint64 provider, bool keep)
+    {
+        m_asked.clear();
+        while (m_request && m_requests->number(0) == referral && m_requests->number(1) == provider) {
+            if (keep)
+                m_asked.push_back(
+                    {provider, instantAt(*m_requests, 2), m_requests->number(3) == 1, optionalInstant(*m_requests, 4)});
+            DESK_TRY(m_request, m_requests->step());
+        }
+        return {};
+    }
+
+    Result<void> readResponses(qint64 referral, qint64 provider)
+    {
+        m_answered.clear();
+        const auto place = [this] { return std::pair(m_responses->number(0), m_responses->number(1)); };
+        while (m_response && place() < std::pair(referral, provider)) {
+            DESK_TRY(m_response, m_responses->step());
+        }
+        while (m_response && place() == std::pair(referral, provider)) {
+            m_answered.push_back({provider, instantAt(*m_responses, 2), m_responses->number(3) == 1, std::nullopt});
+            DESK_TRY(m_response, m_responses->step());
+        }
+        return {};
+    }
+
+    std::string m_until;
+    Instant m_end;
+    ResponseTime m_time;
+    std::optional<Statement> m_requests, m_responses;
+    bool m_request = false, m_response = false; ///< a row is there
+    std::vector<RequestFact> m_asked;
+    std::vector<ResponseFact> m_answered;
+};
+
+} // namespace
 
 Result<QString> FactsStore::frameworkCalendar() const
 {
@@ -61,8 +173,8 @@ Result<std::vector<ReferralFact>> FactsStore::referrals(QDate asAt, const Calend
     std::vector<ReferralFact> out;
     DESK_TRY(auto statement,
              Statement::prepare(m_handle,
-                                "SELECT id, student_id, issued_at, withdrawn_on FROM referral WHERE issued_at < ?1 "
-                                "ORDER BY id"));
+                                "SELECT id, student_id, issued_at, withdrawn_on, lot, key_stage, hours_per_week "
+                                "FROM referral WHERE issued_at < ?1 ORDER BY id"));
     const std::string until = midnightText(asAt.addDays(1));
     statement.bind(1, std::string_view(until));
     DESK_CHECK(eachRow(statement, [&] {
@@ -73,6 +185,9 @@ Result<std::vector<ReferralFact>> FactsStore::referrals(QDate asAt, const Calend
         one.calendar = own == named.end() ? common : own->second;
         one.issuedOn = instantAt(statement, 2).londonDate();
         one.withdrawnOn = statement.date(3);
+        one.lot = static_cast<int>(statement.number(4));
+        one.keyStage = keyStageOf(statement.text(5));
+        one.hoursPerWeek = statement.number(6);
         out.push_back(std::move(one));
     }));
     return out;
@@ -110,50 +225,22 @@ Result<void> FactsStore::addAwards(std::vector<ReferralFact>& referrals, QDate a
 Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const DateRange& days, QDate asAt,
                                  ResponseTime time) const
 {
-    struct Exchange
-    {
-        std::vector<RequestFact> requests;
-        std::vector<ResponseFact> responses;
-    };
-    const std::string from = midnightText(days.first()), to = midnightText(days.last().addDays(1)),
-                      known = midnightText(asAt.addDays(1));
-    const std::string which =
-        " JOIN referral r ON r.id = t.referral_id WHERE r.issued_at >= ?1 AND r.issued_at < ?2 AND ";
-    std::unordered_map<qint64, Exchange> exchanges;
-    DESK_TRY(auto requests,
-             Statement::prepare(
-                 m_handle, "SELECT t.referral_id, t.provider_id, t.sent_at, t.bounced, t.delivered_at FROM request t" +
-                               which + "t.sent_at < ?3"));
-    DESK_TRY(
-        auto responses,
-        Statement::prepare(m_handle, "SELECT t.referral_id, t.provider_id, t.responded_at, t.can_meet FROM response t" +
-                                         which + "t.responded_at < ?3"));
-    for (Statement* statement : {&requests, &responses}) {
-        statement->bind(1, std::string_view(from));
-        statement->bind(2, std::string_view(to));
-        statement->bind(3, std::string_view(known));
+    const auto wanted = [&days](const ReferralFact& referral) { return days.contains(referral.issuedOn); };
+    const auto first = std::ranges::find_if(referrals, wanted);
+    if (first == referrals.end()) return {};
+    const auto last = std::ranges::find_if(referrals.rbegin(), referrals.rend(), wanted);
+    // Referrals are numbered as they come, so that those of some days stand together: what lies between and is not
+    // wanted is passed over, which is quicker than to look each up.
+    ExchangeRows rows(asAt, time);
+    DESK_CHECK(rows.open(m_handle, first->id, last->id));
+    auto referral = first;
+    for (;;) {
+        DESK_TRY(const qint64 next, rows.nextReferral());
+        if (next == 0) return {};
+        while (referral != referrals.end() && referral->id < next) ++referral;
+        const bool take = referral != referrals.end() && referral->id == next && wanted(*referral);
+        DESK_CHECK(rows.read(take ? &referral->asks : nullptr));
     }
-    DESK_CHECK(eachRow(requests, [&] {
-        exchanges[requests.number(0)].requests.push_back(
-            {requests.number(1), instantAt(requests, 2), requests.number(3) == 1, optionalInstant(requests, 4)});
-    }));
-    DESK_CHECK(eachRow(responses, [&] {
-        exchanges[responses.number(0)].responses.push_back(
-            {responses.number(1), instantAt(responses, 2), responses.number(3) == 1, std::nullopt});
-    }));
-    const Instant end = Instant::parse(known).value_or(Instant()).addSeconds(-1);
-    for (ReferralFact& referral : referrals) {
-        const auto found = exchanges.find(referral.id);
-        if (found == exchanges.end()) continue;
-        std::set<qint64> providers;
-        for (const RequestFact& request : found->second.requests) providers.insert(request.providerId);
-        for (const qint64 provider : providers) {
-            const ProviderAnswers answers =
-                answersOf(provider, found->second.requests, found->second.responses, end, time);
-            referral.asks.push_back({provider, answers.requested(), answers.counts && answers.counts->canMeet});
-        }
-    }
-    return {};
 }
 
 Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& days, QDate asAt) const
@@ -208,34 +295,65 @@ Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::asse
     return out;
 }
 
-Result<void> FactsStore::readDelivery(ReportFacts& facts, const DateRange& days, QDate asAt) const
+Result<std::vector<InvoiceFact>> FactsStore::invoices(qint64 providerId, QDate asAt) const
 {
-    DESK_TRY(const auto hold, ReadHold::begin(m_handle));
-    DESK_TRY(facts.sessions, sessionCounts(days, asAt));
-    DESK_TRY(facts.assessments, assessments(days, asAt));
-    return {};
+    DESK_TRY(auto statement, Statement::prepare(m_handle, "SELECT award_id, week_ending, amount FROM invoice "
+                                                          "WHERE provider_id = ?1 AND week_ending <= ?2"));
+    const std::string until = isoText(asAt);
+    statement.bind(1, providerId);
+    statement.bind(2, std::string_view(until));
+    std::vector<InvoiceFact> out;
+    DESK_CHECK(eachRow(statement, [&] {
+        out.push_back({providerId, statement.number(0), statement.date(1), statement.number(2)});
+    }));
+    return out;
 }
 
 Result<ReportFacts> FactsStore::reportFacts(const DateRange& days, QDate asAt, const CalendarBook& calendars,
-                                            ResponseTime time, sqlite3* second) const
+                                            ResponseTime time, std::span<sqlite3* const> others, Wanted wanted) const
 {
-    ReportFacts facts;
-    // Held before the second connection begins: nobody can write between the two.
+    // In months, so that each connection finds something to do; what is not known yet is not asked for.
+    std::vector<DateRange> parts = monthsWithin({days.first(), std::max(days.first(), std::min(days.last(), asAt))});
+    parts.back() = DateRange(parts.back().first(), days.last());
+    DESK_TRY(Stretches read, stretchFacts(parts, asAt, calendars, time, others, wanted));
+    read.common.sessions = joined(read.sessions);
+    return std::move(read.common);
+}
+
+Result<FactsStore::Stretches> FactsStore::stretchFacts(const std::vector<DateRange>& stretches, QDate asAt,
+                                                       const CalendarBook& calendars, ResponseTime time,
+                                                       std::span<sqlite3* const> others, Wanted wanted) const
+{
+    const DateRange days(stretches.front().first(), stretches.back().last());
+    Stretches out;
+    out.sessions.resize(stretches.size());
+    // Held before the other connections begin: nobody can write between them.
     DESK_TRY(const auto hold, ReadHold::begin(m_handle));
-    std::future<Result<void>> delivery;
-    try {
-        if (second)
-            delivery =
-                std::async(std::launch::async, [&] { return FactsStore(second).readDelivery(facts, days, asAt); });
-    } catch (const std::system_error&) {
-        // No thread to be had: the same reads, one after another.
-    }
-    DESK_TRY(facts.providers, providers());
-    DESK_TRY(facts.referrals, referrals(asAt, calendars));
-    DESK_CHECK(addAwards(facts.referrals, asAt));
-    DESK_CHECK(addAsks(facts.referrals, days, asAt, time));
-    DESK_CHECK(delivery.valid() ? delivery.get() : readDelivery(facts, days, asAt));
-    return facts;
+    DESK_TRY(out.common.providers, providers());
+    std::vector<std::vector<InvoiceFact>> byProvider(wanted == Wanted::ReportWithInvoices ? out.common.providers.size()
+                                                                                          : 0);
+    SharedReading shared;
+    for (std::size_t i = 0; i < stretches.size(); ++i)
+        shared.add([&, i](sqlite3* handle) -> Result<void> {
+            DESK_TRY(out.sessions[i], FactsStore(handle).sessionCounts(stretches[i], asAt));
+            return {};
+        });
+    shared.add([&](sqlite3* handle) -> Result<void> {
+        DESK_TRY(out.common.assessments, FactsStore(handle).assessments(days, asAt));
+        return {};
+    });
+    for (std::size_t i = 0; i < byProvider.size(); ++i)
+        shared.add([&, i](sqlite3* handle) -> Result<void> {
+            DESK_TRY(byProvider[i], FactsStore(handle).invoices(out.common.providers[i].id, asAt));
+            return {};
+        });
+    shared.begin(others);
+    DESK_TRY(out.common.referrals, referrals(asAt, calendars));
+    DESK_CHECK(addAwards(out.common.referrals, asAt));
+    if (wanted != Wanted::Indicators) DESK_CHECK(addAsks(out.common.referrals, days, asAt, time));
+    DESK_CHECK(shared.finish(m_handle));
+    for (const auto& some : byProvider) out.invoices.insert(out.invoices.end(), some.begin(), some.end());
+    return out;
 }
 
 } // namespace desk::storage

@@ -214,6 +214,26 @@ class Calendars:
                 return period
         raise KeyError(name)
 
+    def span_named(self, name: str, framework_start: date, as_at: date) -> Period:
+        """The days of any name a report can be asked for (docs/decisions/0013).
+
+        KeyError for what is no such name; whether the calendar knows any of
+        the days is not looked at.
+        """
+        if name == "framework":
+            return Period(name, framework_start, as_at)
+        if ".." in name:
+            first, last = (date.fromisoformat(part) for part in name.split(".."))
+            return Period(name, first, last)
+        if len(name) == 7 and name[4:6] == " Q":
+            year, month = int(name[:4]), 3 * int(name[6]) - 2
+            after = date(year + month // 10, (month + 2) % 12 + 1, 1)
+            return Period(name, date(year, month, 1), after - ONE_DAY)
+        if len(name) == 7 and name[4] == "/":
+            year = int(name[:4])
+            return Period(name, date(year, 9, 1), date(year + 1, 8, 31))
+        return self.period_named(name)
+
 
 def calendars_from_rows(
     half_terms: List[Tuple[str, HalfTerm]], closures: List[Tuple[str, date]]

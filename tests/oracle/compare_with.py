@@ -21,7 +21,7 @@ from fractions import Fraction
 from typing import Dict, List, Optional, Tuple
 
 from calendar_ import CalendarEnds, Period
-from compare import compare_csv
+from compare import FRAMEWORK_START, compare_csv
 from generate import generate
 from report import report_csv
 from tables import UTC, Framework, Referral, read_framework
@@ -50,6 +50,20 @@ def period_checks(rng: random.Random, framework: Framework) -> List[Check]:
     period = rng.choice(chosen)
     code = rng.choice(sorted(framework.providers))
     checks.append(_report_check(framework, period, period.end, ["--provider", code]))
+    return checks + _other_period_checks(rng, framework)
+
+
+def _other_period_checks(rng: random.Random, framework: Framework) -> List[Check]:
+    """The year, a quarter, some days and the framework, on many days each."""
+    first = date(2025, 9, 1) + rng.randrange(300) * ONE_DAY
+    days = "%s..%s" % (first, first + rng.randrange(120) * ONE_DAY)
+    quarter = rng.choice(["2025 Q3", "2025 Q4", "2026 Q1", "2026 Q2", "2026 Q3"])
+    checks: List[Check] = []
+    for name in ("2025/26", quarter, days, "framework"):
+        for _ in range(2):
+            as_at = rng.choice([FRAMEWORK_START + rng.randrange(340) * ONE_DAY, LONG_AFTER])
+            period = framework.calendars.span_named(name, FRAMEWORK_START, as_at)
+            checks.append(_report_check(framework, period, as_at, []))
     return checks
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import date
 from typing import List, Optional, Tuple
 
+from compare import FRAMEWORK_START
 from measures import ALL, MEASURES, TARGETED, Measurer, Span, Tally
 from tables import Framework, csv_text
 
@@ -51,7 +52,7 @@ def report_csv(
     framework: Framework, period_name: str, as_at: date, provider: Optional[str] = None
 ) -> Tuple[str, List[str]]:
     """The report and its notes; with a provider, the rows of that one alone."""
-    period = framework.calendars.period_named(period_name)
+    period = framework.calendars.span_named(period_name, FRAMEWORK_START, as_at)
     measurer = Measurer(framework, Span(period.start, period.end, as_at))
     owners = [ALL] + sorted(framework.providers) if provider is None else [provider]
     rows = [HEADER]

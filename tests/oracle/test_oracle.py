@@ -146,6 +146,22 @@ class SchoolDays(unittest.TestCase):
         for before, after in zip(periods, periods[1:]):
             self.assertEqual(before.end + timedelta(days=1), after.start)
 
+    def test_every_name_of_a_period_has_its_days(self):
+        for name, start, end in (
+            ("2025/26", D(2025, 9, 1), D(2026, 8, 31)),
+            ("2025 Q4", D(2025, 10, 1), D(2025, 12, 31)),
+            ("2026 Q1", D(2026, 1, 1), D(2026, 3, 31)),
+            ("2026 Q2", D(2026, 4, 1), D(2026, 6, 30)),
+            ("2026 Q3", D(2026, 7, 1), D(2026, 9, 30)),
+            ("framework", D(2025, 9, 24), D(2026, 2, 1)),
+            ("2025-10-05..2025-10-06", D(2025, 10, 5), D(2025, 10, 6)),
+            ("2025/26 HT1", D(2025, 9, 1), D(2025, 11, 2)),
+        ):
+            period = wigan().span_named(name, D(2025, 9, 24), D(2026, 2, 1))
+            self.assertEqual((period.name, period.start, period.end), (name, start, end))
+        with self.assertRaises(KeyError):
+            wigan().span_named("2025/26 HT7", D(2025, 9, 24), D(2026, 2, 1))
+
 
 class Windows(unittest.TestCase):
     def test_clock_changes_neither_lengthen_nor_shorten(self):
