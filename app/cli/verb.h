@@ -95,5 +95,6 @@ std::vector<Verb> referVerbs();
 std::vector<Verb> templateVerbs();
 std::vector<Verb> unmetVerbs();
 std::vector<Verb> publishVerbs();
+std::vector<Verb> performanceVerbs();
 
 } // namespace desk::cli

@@ -6,9 +6,9 @@ std::span<const Verb> verbs()
 {
     static const std::vector<Verb> all = [] {
         std::vector<Verb> out;
-        for (auto& some :
-             {fileVerbs(), reportVerbs(), backupVerbs(), userVerbs(), auditVerbs(), ruleVerbs(), keyVerbs(),
-              issueVerbs(), awardVerbs(), referVerbs(), templateVerbs(), unmetVerbs(), publishVerbs()})
+        for (auto& some : {fileVerbs(), reportVerbs(), backupVerbs(), userVerbs(), auditVerbs(), ruleVerbs(),
+                           keyVerbs(), issueVerbs(), awardVerbs(), referVerbs(), templateVerbs(), unmetVerbs(),
+                           publishVerbs(), performanceVerbs()})
             out.insert(out.end(), some.begin(), some.end());
         return out;
     }();

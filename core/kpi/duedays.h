@@ -8,6 +8,12 @@
 
 namespace desk {
 
+/// From which day the school days to a start are counted (K4): the award's, or by the setting the referral's.
+inline QDate startCountedFrom(QDate issuedOn, QDate awardedOn, const ReportSettings& settings)
+{
+    return settings.startCountedFromReferral ? issuedOn : awardedOn;
+}
+
 /// By when the intervention plan of a placement that started is due (A4, s.10). Fails where school days are
 /// counted and the calendar ends first.
 Result<QDate> planDue(QDate startedOn, const SchoolCalendar& calendar, const ReportSettings& settings);

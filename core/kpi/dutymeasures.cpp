@@ -46,7 +46,7 @@ void DutyMeasures::judgeStartFromReferral(const ReferralFact& referral, const Ad
 void DutyMeasures::judgeStartFromAward(const ReferralFact& referral, const AwardFact& award, const Add& add)
 {
     const ReportSettings& settings = m_question.settings;
-    const QDate from = settings.startCountedFromReferral ? referral.issuedOn : award.awardedOn;
+    const QDate from = startCountedFrom(referral.issuedOn, award.awardedOn, settings);
     const auto due = known(referral.calendar->nthSchoolDayAfter(from, settings.startSchoolDays));
     if (!due || !m_question.days.contains(*due)) return;
     // A provider that gives an award back before it was due has not thereby kept it.

@@ -68,7 +68,7 @@ public:
         QString referralRef;
         qint64 awardNo = 0; ///< 0 where no award is meant
         QString studentRef;
-        QString providerCode; ///< of the award
+        QString providerCode = {}; ///< of the award
     };
     struct Ids
     {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/contract/baseline.h"
+
 #include <QDate>
 
 #include <array>
@@ -8,9 +10,9 @@
 namespace desk {
 
 /// Hours taught in 2023/24 by month, September to July (s.7.3).
-inline constexpr std::array<int, 11> hoursByMonth{291, 232, 789, 704, 684, 725, 945, 693, 905, 1079, 937};
+inline constexpr const std::array<int, 11>& hoursByMonth = baselineYears().back().hours;
 /// Bookings of 2023/24 by key stage, in tenths of a percent: EY, KS1, KS2, KS3, KS4 (s.7.3).
-inline constexpr std::array<int, 5> shareByKeyStage{9, 9, 82, 482, 418};
+inline constexpr const std::array<int, 5>& shareByKeyStage = baselineKeyStages;
 
 /// The hours still to be taught on each school day so that every month comes to its total, and the key
 /// stages still short of their share. All hours in hundredths.
