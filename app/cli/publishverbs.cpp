@@ -1,4 +1,5 @@
 #include "app/cli/verb.h"
+#include "core/exchange/foiwriter.h"
 #include "core/exchange/publishedwriter.h"
 #include "core/exchange/reportwriter.h"
 
@@ -130,6 +131,28 @@ Result<Exit> runPublished(Context& context)
                 [&](CsvWriter& writer) { writeReport(published.report(), {}, writer); });
 }
 
+Result<Exit> runFoi(Context& context)
+{
+    const Arguments& arguments = context.arguments;
+    DESK_CHECK(onlyFile(arguments));
+    DESK_TRY(const QDate asAt, dateOption(arguments, QStringLiteral("as-at"), context.clock.today()));
+    DESK_TRY(auto session, openSession(context));
+    QElapsedTimer timer;
+    timer.start();
+    DESK_TRY(const FoiPack pack, foiPack(session, asAt));
+    sayTiming("work", timer.elapsed());
+    const bool toFiles = arguments.given(QStringLiteral("csv"));
+    if (toFiles) {
+        DESK_TRY(const QStringList names, writeFoiFiles(pack, arguments.value(QStringLiteral("csv"))));
+        say(QStringLiteral("Written: %1.").arg(names.join(QStringLiteral(", "))));
+    }
+    if (arguments.has(QStringLiteral("json")))
+        DESK_CHECK(writeJson(arguments, foiJson(pack)));
+    else if (!toFiles)
+        DESK_CHECK(writeText(arguments, foiText(pack)));
+    return Exit::Done;
+}
+
 } // namespace
 
 std::vector<Verb> publishVerbs()
@@ -146,6 +169,11 @@ std::vector<Verb> publishVerbs()
          "What was published, or one of them as it was; with --changes what a revision changed, or what publishing "
          "again would.",
          withAccess({{s("number"), s("revision"), s("as-at"), s("csv")}, {s("changes")}}), runPublished},
+        {"foi", "foi FILE [--as-at D] [--csv DIR] [--json]",
+         "What is usually asked of the contract under the Freedom of Information Act, small counts of students written "
+         "as "
+         "c; with --csv as\n      CSV files in a folder.",
+         withAccess({{s("as-at"), s("csv")}, {}}), runFoi},
     };
 }
 

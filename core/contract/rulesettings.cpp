@@ -17,6 +17,8 @@ constexpr qint64 mostWeight = 100;
 constexpr RuleSettingSpec specs[] = {
     {FrameworkStart, Type::Date, "framework_start", ""},
     {FrameworkCalendar, Type::Name, "framework_calendar", "s.7.1"},
+    {FrameworkYears, Type::Whole, "framework_years", "", 1, 20},
+    {ReopeningYears, Type::Whole, "reopening_years", "", 1, 20},
     {ResponseWindowHours, Type::Whole, "response_window_hours", "s.13", 1, 240},
     {ResponseWindowFrom, Type::Choice, "response_window_from", "s.13", 0, 0, "delivery sending"},
     {DefaultWeights, Type::FiveNumbers, "weights", "s.13"},
@@ -43,6 +45,10 @@ template <class Settings> auto* numberOf(Settings& settings, RuleSetting setting
         return &settings.vetting.months[static_cast<std::size_t>(rule)];
     };
     switch (setting) {
+    case FrameworkYears:
+        return &settings.frameworkYears;
+    case ReopeningYears:
+        return &settings.reopeningYears;
     case ResponseWindowHours:
         return &settings.responseWindowHours;
     case StartSchoolDays:
@@ -206,6 +212,10 @@ Result<void> applyTo(RuleSettings& settings, RuleSetting setting, const QString&
 
 Result<void> checkTogether(const RuleSettings& settings)
 {
+    if (settings.reopeningYears > settings.frameworkYears)
+        return fail(ErrorCode::Contradiction, "The framework ends after %1 years, before it is reopened within %2.",
+                    {QString::number(settings.frameworkYears), QString::number(settings.reopeningYears)},
+                    QString::fromLatin1(specOf(ReopeningYears).key));
     if (settings.report.amberFrom <= settings.report.target) return {};
     return fail(ErrorCode::Contradiction, "Amber begins at %1%, above the target of %2%.",
                 {QString::number(settings.report.amberFrom), QString::number(settings.report.target)},

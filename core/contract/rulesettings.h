@@ -25,6 +25,8 @@ struct RuleSettings
     Weights weights = equalWeights;      ///< s.13; advisory
     std::set<SessionOutcome> chargeable; ///< beside attended: paid by their planned hours
     QString frameworkCalendar = QStringLiteral("WIGAN");
+    int frameworkYears = 8; ///< the longest it can run; there is no extension
+    int reopeningYears = 3; ///< it is opened to new providers for the first time within them
 
     ResponseTime responseTime() const { return {responseWindowHours, windowFromSending}; }
 
@@ -35,6 +37,8 @@ struct RuleSettings
 enum class RuleSetting {
     FrameworkStart,
     FrameworkCalendar,
+    FrameworkYears, ///< the longest term
+    ReopeningYears, ///< within which it is first reopened
     ResponseWindowHours,
     ResponseWindowFrom, ///< the recorded delivery where there is one, or always the sending
     DefaultWeights,

@@ -7,9 +7,7 @@
 
 namespace desk {
 
-namespace {
-
-Result<SharedReport> read(Session& session, const QString& period, QDate asAt)
+Result<SharedReport> readShared(Session& session, const QString& period, QDate asAt)
 {
     sqlite3* handle = session.database().handle();
     // Figures and sessions are of one state of the file.
@@ -22,12 +20,10 @@ Result<SharedReport> read(Session& session, const QString& period, QDate asAt)
     return suppressed(report, whose);
 }
 
-} // namespace
-
 Result<SharedReport> sharedReport(Session& session, const QString& period, QDate asAt)
 {
     DESK_CHECK(permit(session, Action::ShareReport));
-    DESK_TRY(SharedReport out, read(session, period, asAt));
+    DESK_TRY(SharedReport out, readShared(session, period, asAt));
     DESK_CHECK(recordSeen(session, Action::ShareReport, out.question.period,
                           {{QStringLiteral("as_at"), asAt.toString(Qt::ISODate)}}));
     return out;

@@ -10,4 +10,7 @@ namespace desk {
 /// (halfTermReport). Unknown for a period that there is not.
 Result<SharedReport> sharedReport(Session& session, const QString& period, QDate asAt);
 
+/// The same for a use case that has its own permission and leaves its own trace.
+Result<SharedReport> readShared(Session& session, const QString& period, QDate asAt);
+
 } // namespace desk

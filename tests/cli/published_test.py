@@ -84,6 +84,27 @@ class Published(CliTest):
         self.assertFalse((self.folder / "r.pdf").exists())
         self.assertRefused(self.cli("report", "--period", "2025/26 HT9", "--shared"), "HT9")
 
+    def test_the_freedom_of_information_pack(self):
+        run = self.assertDone(self.cli("foi", "--as-at", "2025-11-30", "--csv", "pack"))
+        self.assertEqual((run.out, run.err), (b"", "Written: foi-answers.csv, foi-kpis_set.csv, foi-kpis_achieved.csv, foi-providers.csv, foi-spend.csv, foi-term.csv.\n"))
+
+        def rows(name):
+            return list(csv.reader(io.StringIO((self.folder / "pack" / f"foi-{name}.csv").read_text(encoding="utf-8-sig"), newline="")))
+        self.assertEqual(rows("kpis_achieved")[1], ["2025/26 HT1", "2025-09-01", "2025-11-02", "K1", "c", "c", "c", "c"])
+        self.assertEqual([row[0] for row in rows("kpis_achieved")[1::4]], ["2025/26 HT1", "2025/26 HT2"])
+        self.assertEqual(rows("providers")[1:], [["1", "O'Neill Tuition", "2025-09-01", "active"], ["1", "Łukasz & Sons", "2025-09-01", "active"]])
+        # One student's invoices are nobody's business; that nothing was spent on lot 2 is no secret.
+        self.assertEqual([row[3] for row in rows("spend")], ["Spend in £", "c", "0.00", "c"])
+        self.assertIn(["Last day at the latest", "2033-09-23"], rows("term"))
+        said = json.loads(self.assertDone(self.cli("foi", "--as-at", "2025-11-30", "--json")).out)
+        self.assertEqual([table["code"] for table in said["tables"]], ["answers", "kpis_set", "kpis_achieved", "providers", "spend", "term"])
+        text = self.assertDone(self.cli("foi", "--as-at", "2025-11-30")).out.decode("utf-8")
+        self.assertIn("It started on 24 September 2025 and lasts at most 8 years, to 23 September 2033.", text)
+        self.assertNotIn("Example", text)
+        self.assertRefused(self.cli("foi", "--as-at", "2025-09-23"), "2025-09-24")
+        (self.folder / "taken").write_bytes(b"")
+        self.assertRefused(self.cli("foi", "--as-at", "2025-11-30", "--csv", "taken"), "folder")
+
     def test_what_makes_no_sense_is_refused(self):
         self.assertRefused(self.cli("publish"), "--period", code=2)
         self.assertRefused(self.cli("publish", *AUTUMN, "--comments-file", "none.txt"), "comments-file", code=2)

@@ -177,7 +177,7 @@ class Rules(CliTest):
 
     def test_every_setting_with_its_default(self):
         settings = self.settings()
-        self.assertEqual(len(settings), 18)
+        self.assertEqual(len(settings), 20)
         for row in settings.values():
             self.assertEqual((row["value"], row["version"], row["changed_by"]), (row["default"], "", ""))
         said = json.loads(self.assertDone(self.cli("rules", "--json")).out)

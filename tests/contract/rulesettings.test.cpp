@@ -10,9 +10,9 @@ namespace {
 
 /// What is not the default, and is good, for each setting in order.
 const char* const others[] = {
-    "2026-01-31", "BOLTON", "48", "sending", "30,20,25,10,15",          "7",  "referral", "school_days",
-    "28",         "20",     "85", "70",      "absent;cancelled_family", "24", "6",        "18",
-    "yes",        "14"};
+    "2026-01-31", "BOLTON",      "10",  "4",  "48", "sending", "30,20,25,10,15",          "7",
+    "referral",   "school_days", "28",  "20", "85", "70",      "absent;cancelled_family", "24",
+    "6",          "18",          "yes", "14"};
 
 std::size_t placeOf(RuleSetting setting) { return static_cast<std::size_t>(setting); }
 
@@ -40,6 +40,8 @@ TEST_CASE("the defaults are those of the rules", "[contract]")
     const RuleSettings defaults;
     const std::vector<const char*> expected{"2025-09-24",
                                             "WIGAN",
+                                            "8",
+                                            "3",
                                             "24",
                                             "delivery",
                                             "20,20,20,20,20",
@@ -88,6 +90,8 @@ TEST_CASE("a value that cannot be is refused and leaves what holds", "[contract]
         {FrameworkStart, "2025-02-30"},
         {FrameworkCalendar, ""},
         {FrameworkCalendar, " WIGAN"},
+        {FrameworkYears, "0"},
+        {ReopeningYears, "21"},
         {ResponseWindowHours, "0"},
         {ResponseWindowHours, "241"},
         {ResponseWindowHours, "24.5"},

@@ -9,6 +9,7 @@
 #include "core/services/datakey.h"
 #include "core/services/files.h"
 #include "core/services/issuing.h"
+#include "core/services/publishing.h"
 #include "core/services/referrallog.h"
 #include "core/services/starts.h"
 #include "core/services/studentlog.h"
@@ -334,6 +335,40 @@ Flow wordingFlow()
     return {"wording", 10, newFramework, start, check};
 }
 
+/// A report is published, and again with other words each time.
+Flow publishFlow()
+{
+    const auto prepare = [](Stage& stage) {
+        newFramework(stage);
+        auto session = must(sessionByKey(stage, stage.file()), "open");
+        must(
+            Statement::run(session.database().handle(),
+                           "INSERT INTO half_term (calendar, academic_year, half_term, first_day, last_day) "
+                           "VALUES ('WIGAN', '2025/26', 1, '2025-09-02', '2025-10-24'); "
+                           "INSERT INTO student (student_ref, surname) VALUES ('S-00001', 'Example'); "
+                           "INSERT INTO referral (referral_ref, student_id, lot, key_stage, hours_per_week, issued_at) "
+                           "SELECT 'R-00001', id, 1, 'KS3', 900, '2025-09-08T10:00:00Z' FROM student"),
+            "referral");
+    };
+    const auto start = [](const Stage& stage) -> Flow::Work {
+        return [session = sessionOn(stage, stage.file())] {
+            const auto published = [&](int step) {
+                const QString words(step, u'x');
+                return publishReport(*session, {QStringLiteral("2025/26 HT1"), QDate(2025, 11, 3), {}, words})
+                    .has_value();
+            };
+            int done = 0;
+            while (done < addedRows && published(done + 1)) ++done;
+            return done;
+        };
+    };
+    const auto check = [](const Stage& stage, int done) {
+        // Verifying holds each against what the trail says of it.
+        return within(stage, "SELECT coalesce(max(revision), 0) FROM published_report", done, addedRows);
+    };
+    return {"publish", 10, prepare, start, check};
+}
+
 Flow importFlow()
 {
     return {"import", 10, newFramework,
@@ -489,9 +524,9 @@ Flow restoreFlow()
 
 const std::vector<Flow>& flows()
 {
-    static const std::vector<Flow> all{addFlow(),     editFlow(),    referFlow(),  askFlow(),     awardFlow(),
-                                       draftFlow(),   wordingFlow(), importFlow(), migrateFlow(), passphraseFlow(),
-                                       dataKeyFlow(), backupFlow(),  restoreFlow()};
+    static const std::vector<Flow> all{addFlow(),        editFlow(),    referFlow(),   askFlow(),    awardFlow(),
+                                       draftFlow(),      wordingFlow(), publishFlow(), importFlow(), migrateFlow(),
+                                       passphraseFlow(), dataKeyFlow(), backupFlow(),  restoreFlow()};
     return all;
 }
 
