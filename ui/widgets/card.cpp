@@ -57,6 +57,15 @@ void Card::setNote(const QString& note)
     m_note->setVisible(!note.isEmpty());
 }
 
+void Card::setTitleWraps()
+{
+    makeHead();
+    m_title->setElided(false);
+    m_title->setWordWrap(true);
+    // Before the empty room behind it, which takes its share too.
+    m_head->setStretchFactor(m_title, 1000);
+}
+
 QHBoxLayout* Card::head()
 {
     makeHead();

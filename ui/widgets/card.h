@@ -20,6 +20,8 @@ public:
 
     void setTitle(const QString& title);
     void setNote(const QString& note);
+    /// A long title breaks into lines instead of giving way.
+    void setTitleWraps();
     QHBoxLayout* head();
     QVBoxLayout* body() const { return m_body; }
     /// A body that goes to the edges, for tables.

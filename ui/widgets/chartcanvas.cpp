@@ -6,6 +6,8 @@
 #include <QKeyEvent>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace desk::ui {
 
 ChartCanvas::ChartCanvas(QWidget* parent) : QGraphicsView(parent)
@@ -37,15 +39,24 @@ void ChartCanvas::rebuild()
 {
     setScene(nullptr);
     m_picture = std::make_unique<ChartPicture>(m_spec, ChartLook::of(tokens()), QApplication::font());
-    m_picture->resize(viewport()->size());
+    fit();
     setScene(&m_picture->scene());
     showMark();
+}
+
+/// Gives the picture its room, and asks for as much height as its words need at this width.
+void ChartCanvas::fit()
+{
+    const QSize size = viewport()->size();
+    const int least = std::max(minimumSizeHint().height(), qRound(std::ceil(m_picture->heightFor(size.width()))));
+    if (least != minimumHeight()) setMinimumHeight(least);
+    m_picture->resize({static_cast<double>(size.width()), static_cast<double>(std::max(size.height(), least))});
 }
 
 void ChartCanvas::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
-    if (m_picture) m_picture->resize(viewport()->size());
+    if (m_picture) fit();
 }
 
 void ChartCanvas::changeEvent(QEvent* event)
@@ -114,13 +125,13 @@ void ChartCanvas::keyPressEvent(QKeyEvent* event)
 {
     switch (event->key()) {
     case Qt::Key_Left:
-        return step(0, -1);
+        return m_spec.sideways ? step(-1, 0) : step(0, -1);
     case Qt::Key_Right:
-        return step(0, 1);
+        return m_spec.sideways ? step(1, 0) : step(0, 1);
     case Qt::Key_Up:
-        return step(-1, 0);
+        return m_spec.sideways ? step(0, -1) : step(-1, 0);
     case Qt::Key_Down:
-        return step(1, 0);
+        return m_spec.sideways ? step(0, 1) : step(1, 0);
     case Qt::Key_Home:
         m_series = -1;
         return step(0, 1);

@@ -35,6 +35,7 @@ protected:
 
 private:
     void rebuild();
+    void fit();
     void goTo(int series, int category);
     void step(int series, int category);
     void showMark();

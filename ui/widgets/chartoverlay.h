@@ -1,51 +1,51 @@
 #pragma once
 
 #include "ui/widgets/chartpicture.h"
+#include "ui/widgets/chartplan.h"
 
 #include <QGraphicsItem>
 
 namespace desk::ui {
 
 /// What is drawn over a chart of ChartPicture, and the grid under it: the words of both axes, points (a circle, below
-/// target a diamond; squares and triangles for further series), figures, target and limit, legend.
+/// target a diamond; squares and triangles for further series) with whiskers, figures, target and limit, legend; and
+/// the bars of a chart sideways.
 class ChartOverlay : public QGraphicsItem
 {
 public:
     ChartOverlay(const ChartSpec& spec, const ChartLook& look, const ChartAxis& axis, const QFont& font, QChart& chart);
 
-    /// The room that is left to grid and lines in a chart of that size.
-    QRectF plotArea(QSizeF size) const;
+    const ChartPlan& plan() const { return m_plan; }
     void relayout();
     void mark(int series, int category, bool focused);
-    QPointF placeOf(int series, int category) const;
-    /// The bar of a point; empty for one of a line.
-    QRectF barAt(int series, int category) const;
 
-    QRectF boundingRect() const override { return m_all; }
+    QRectF boundingRect() const override { return m_plan.all(); }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
     class Grid;
-    QFont small(bool bold = false) const;
-    double categoryWidth() const;
-    double yOf(double value) const;
-    int bars() const;
-    std::vector<double> steps() const;
+    QColor colorOf(int series) const { return m_look.series[static_cast<std::size_t>(series) % m_look.series.size()]; }
+    const ChartSeries& seriesAt(int series) const { return m_spec.series[static_cast<std::size_t>(series)]; }
+    bool hasFigures(int series) const;
     void paintGrid(QPainter& painter) const;
-    void paintAxes(QPainter& painter) const;
-    void paintLimits(QPainter& painter) const;
+    void paintSteps(QPainter& painter) const;
+    void paintCategories(QPainter& painter) const;
+    void paintTarget(QPainter& painter) const;
+    void paintLimit(QPainter& painter) const;
+    void paintBar(QPainter& painter, int series, int category) const;
+    void paintWhisker(QPainter& painter, int series, int category) const;
     void paintPoint(QPainter& painter, int series, int category) const;
+    void paintMark(QPainter& painter) const;
     void paintFigure(QPainter& painter, int series, int category) const;
     void paintLegend(QPainter& painter) const;
     void paintShape(QPainter& painter, int series, QPointF at, bool below) const;
 
     const ChartSpec& m_spec;
     const ChartLook& m_look;
-    const ChartAxis& m_axis;
     QFont m_font;
     QChart& m_chart;
+    ChartPlan m_plan;
     Grid* m_grid;
-    QRectF m_all, m_plot;
     int m_markedSeries = -1, m_markedCategory = -1;
     bool m_focused = false;
 };

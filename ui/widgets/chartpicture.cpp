@@ -17,11 +17,6 @@ namespace {
 
 constexpr double barShare = 0.62;
 
-QBrush brushOf(const ChartLook& look, const QColor& color, bool below)
-{
-    return look.hatched && below ? QBrush(color, Qt::BDiagPattern) : QBrush(color);
-}
-
 } // namespace
 
 ChartLook ChartLook::of(const Tokens& t)
@@ -49,6 +44,14 @@ QPen lineOf(const ChartLook& look, int series)
     return QPen(look.series[at], 2, styles[at]);
 }
 
+QBrush brushOf(const ChartLook& look, int series, bool below)
+{
+    static constexpr std::array patterns{Qt::SolidPattern, Qt::BDiagPattern, Qt::Dense5Pattern, Qt::DiagCrossPattern};
+    const auto at = static_cast<std::size_t>(series) % patterns.size();
+    if (below) return QBrush(look.below, look.hatched ? Qt::FDiagPattern : patterns[at]);
+    return QBrush(look.series[at], patterns[at]);
+}
+
 ChartPicture::ChartPicture(const ChartSpec& spec, const ChartLook& look, const QFont& font)
     : m_spec(spec), m_look(look), m_axis(axisOf(spec)), m_font(font), m_chart(new QChart)
 {
@@ -60,9 +63,12 @@ ChartPicture::ChartPicture(const ChartSpec& spec, const ChartLook& look, const Q
     m_chart->setMargins(QMargins());
     m_scene.addItem(m_chart);
     m_scene.setBackgroundBrush(look.ground);
-    addBars();
-    addLines();
-    addAxes();
+    // Sideways the overlay draws everything.
+    if (!m_spec.sideways) {
+        addBars();
+        addLines();
+        addAxes();
+    }
     m_overlay = new ChartOverlay(m_spec, m_look, m_axis, m_font, *m_chart);
 }
 
@@ -70,22 +76,23 @@ ChartPicture::~ChartPicture() = default;
 
 void ChartPicture::addBars()
 {
-    std::vector<const ChartSeries*> bars;
-    for (const ChartSeries& one : m_spec.series)
-        if (one.bars) bars.push_back(&one);
+    std::vector<int> bars;
+    for (std::size_t at = 0; at < m_spec.series.size(); ++at)
+        if (m_spec.series[at].bars) bars.push_back(static_cast<int>(at));
     if (bars.empty()) return;
     // One bar cannot have a colour of its own: those that miss the target are a second set on the same place.
     const bool single = bars.size() == 1;
     QAbstractBarSeries* series = single ? static_cast<QAbstractBarSeries*>(new QStackedBarSeries) : new QBarSeries;
     series->setBarWidth(barShare);
-    for (std::size_t at = 0; at < bars.size(); ++at)
+    for (const int at : bars)
         for (const bool below : {false, true}) {
             if (below && !single) continue;
-            auto* set = new QBarSet(bars[at]->name);
-            const QColor color = below ? m_look.below : m_look.series[at % m_look.series.size()];
-            set->setBrush(brushOf(m_look, color, below || (m_look.hatched && at % 2 == 1)));
-            set->setPen(QPen(color, 1));
-            for (const ChartPoint& point : bars[at]->points)
+            const ChartSeries& one = m_spec.series[static_cast<std::size_t>(at)];
+            auto* set = new QBarSet(one.name);
+            set->setBrush(brushOf(m_look, at, below));
+            set->setPen(
+                QPen(below ? m_look.below : m_look.series[static_cast<std::size_t>(at) % m_look.series.size()], 1));
+            for (const ChartPoint& point : one.points)
                 set->append(!single || point.below == below ? point.value.value_or(0) : 0);
             series->append(set);
         }
@@ -147,13 +154,15 @@ void ChartPicture::resize(QSizeF size)
 {
     m_scene.setSceneRect(QRectF(QPointF(), size));
     m_chart->resize(size);
-    m_chart->setPlotArea(m_overlay->plotArea(size));
     m_overlay->relayout();
+    m_chart->setPlotArea(m_overlay->plan().plot());
 }
+
+double ChartPicture::heightFor(double width) const { return ChartPlan(m_spec, m_axis, m_font).heightFor(width); }
 
 void ChartPicture::mark(int series, int category, bool focused) { m_overlay->mark(series, category, focused); }
 
-QPointF ChartPicture::placeOf(int series, int category) const { return m_overlay->placeOf(series, category); }
+QPointF ChartPicture::placeOf(int series, int category) const { return m_overlay->plan().placeOf(series, category); }
 
 std::pair<int, int> ChartPicture::pointAt(QPointF place) const
 {
@@ -163,7 +172,11 @@ std::pair<int, int> ChartPicture::pointAt(QPointF place) const
     for (int series = 0; series < static_cast<int>(m_spec.series.size()); ++series)
         for (int category = 0; category < static_cast<int>(m_spec.categories.size()); ++category) {
             if (!m_spec.point(series, category)) continue;
-            if (m_overlay->barAt(series, category).contains(place)) return {series, category};
+            if (m_overlay->plan().barAt(series, category).contains(place)) return {series, category};
+            // Of a chart sideways the whole line is its one point.
+            const bool line = m_spec.sideways && m_spec.series.size() == 1;
+            const QRectF band = m_overlay->plan().band(category);
+            if (line && place.y() >= band.top() && place.y() < band.bottom()) return {series, category};
             const double away = QLineF(placeOf(series, category), place).length();
             if (away >= distance) continue;
             distance = away;

@@ -30,6 +30,8 @@ struct ChartLook
 
 /// The line of a series: told apart by its dashes too.
 QPen lineOf(const ChartLook& look, int series);
+/// The bars of a series, told apart by hatching too; on paper those below target by theirs.
+QBrush brushOf(const ChartLook& look, int series, bool below);
 
 /// A chart laid out for a size: Qt Charts draws grid, bars and lines, an item over them the points, figures
 /// and words. The one place that knows Qt Charts, within what version 5.15 offers.
@@ -41,6 +43,8 @@ public:
 
     QGraphicsScene& scene() { return m_scene; }
     void resize(QSizeF size);
+    /// How high it must be at a width for none of its words to be cut.
+    double heightFor(double width) const;
     /// Which point the keyboard or the pointer is at; -1: none.
     void mark(int series, int category, bool focused);
     /// The place of a point; null where there is none.

@@ -35,10 +35,21 @@ std::pair<double, double> bounds(const ChartSpec& spec)
     for (const ChartSeries& series : spec.series)
         for (const ChartPoint& point : series.points) {
             if (!point.value) continue;
-            low = std::min(low.value_or(*point.value), *point.value);
-            high = std::max(high.value_or(*point.value), *point.value);
+            const auto [from, to] = point.range.value_or(std::pair(*point.value, *point.value));
+            low = std::min({low.value_or(from), from, *point.value});
+            high = std::max({high.value_or(to), to, *point.value});
         }
     return {low.value_or(0), high.value_or(1)};
+}
+
+/// Bars that count: nothing stands between one and the next.
+bool countsThings(const ChartSpec& spec)
+{
+    return spec.hasBars() && std::ranges::all_of(spec.series, [](const ChartSeries& one) {
+               return std::ranges::all_of(one.points, [](const ChartPoint& point) {
+                   return !point.value || *point.value == std::round(*point.value);
+               });
+           });
 }
 
 } // namespace
@@ -67,7 +78,8 @@ QString ChartSpec::spoken(int at, int category) const
     if (!found) return {};
     QString name = categories[static_cast<std::size_t>(category)].name;
     if (series.size() > 1) name += QStringLiteral(", ") + series[static_cast<std::size_t>(at)].name;
-    QStringList parts{found->shown, found->more, found->below ? ChartWords::tr("below target") : QString()};
+    const QString missed = belowText.isEmpty() ? ChartWords::tr("below target") : belowText;
+    QStringList parts{found->shown, found->more, found->below ? missed : QString()};
     parts.removeAll(QString());
     return ChartWords::tr("%1: %2").arg(name, parts.join(QStringLiteral(", ")));
 }
@@ -105,6 +117,7 @@ ChartAxis axisOf(const ChartSpec& spec)
     if (high <= low) high = low + 1;
     ChartAxis axis;
     axis.step = roundStep((high - low) / wantedSteps);
+    if (countsThings(spec)) axis.step = std::max(1.0, axis.step);
     axis.least = std::floor(low / axis.step + 1e-9) * axis.step;
     axis.most = std::ceil(high / axis.step - 1e-9) * axis.step;
     return axis;

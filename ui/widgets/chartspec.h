@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace desk::ui {
@@ -15,9 +16,11 @@ struct ChartPoint
 {
     std::optional<double> value = {}; ///< none: a gap
     QString shown = {};               ///< "92.4": at the point and in the table
-    /// Misses the target: another colour, another shape, and said in words.
+    /// Misses the target, or lies beyond the limit: another colour, another shape, and said in words.
     bool below = false;
     QString more = {}; ///< "702 of 759": when the pointer rests on it, in the table, for a screen reader
+    /// How sure the value is: the least and the most it may be, drawn as a whisker.
+    std::optional<std::pair<double, double>> range = {};
 };
 
 struct ChartSeries
@@ -46,8 +49,13 @@ struct ChartSpec
     /// A line behind this category, for a histogram with a limit: "late".
     std::optional<int> limitAfter = {};
     QString limitText = {};
+    /// One category to a line, its name at the left and `under` at the right: for long names.
+    bool sideways = false;
     std::optional<double> least = {}, most = {}; ///< of the axis; else from the values
+    QString unit = {};                           ///< before a number at the axis: "£"
     QString emptyText = {};                      ///< where no point has a value
+    QString foot = {};                           ///< below the chart, in whole sentences
+    QString belowText = {};                      ///< of a point that is below; else "below target"
 
     bool hasBars() const;
     bool isEmpty() const;

@@ -1,9 +1,11 @@
 #include "ui/widgets/chartview.h"
 
 #include "ui/widgets/chartcanvas.h"
+#include "ui/widgets/chartpaper.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/glyph.h"
+#include "ui/widgets/text.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -22,8 +24,6 @@ namespace desk::ui {
 
 namespace {
 
-/// What a picture is laid out for before it is scaled to its page.
-constexpr QSize drawn(720, 400);
 constexpr int sharpness = 2;
 
 QPushButton* headButton(Glyph glyph, const QString& name, QWidget* parent)
@@ -34,31 +34,6 @@ QPushButton* headButton(Glyph glyph, const QString& name, QWidget* parent)
     button->setAccessibleName(name);
     button->setToolTip(name);
     return button;
-}
-
-/// A chart with its title, as it stands alone on a page.
-void paintAlone(QPainter& painter, const QRectF& page, const ChartSpec& spec, const ChartLook& look)
-{
-    const QFont font = QApplication::font();
-    painter.save();
-    const double scale = std::min(page.width() / drawn.width(), page.height() / drawn.height());
-    painter.translate(page.topLeft());
-    painter.scale(scale, scale);
-    const QRectF all(0, 0, drawn.width(), drawn.height());
-    painter.fillRect(all, look.ground);
-    const QFont title = sized(font, TextSize::CardTitle);
-    const QFontMetricsF metrics(title);
-    painter.setFont(title);
-    painter.setPen(look.ink);
-    painter.drawText(QRectF(8, 4, all.width() - 16, metrics.height()), Qt::AlignLeft, spec.title);
-    painter.setFont(sized(font, TextSize::Small));
-    painter.setPen(look.quiet);
-    painter.drawText(QRectF(8, 4, all.width() - 16, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, spec.note);
-    ChartPicture picture(spec, look, font);
-    const QRectF room = all.adjusted(0, metrics.height() + 12, 0, 0);
-    picture.resize(room.size());
-    picture.scene().render(&painter, room, QRectF(QPointF(), room.size()));
-    painter.restore();
 }
 
 } // namespace
@@ -72,9 +47,10 @@ struct ChartLine
 
 ChartView::ChartView(QWidget* parent)
     : Card(parent), m_stack(new QStackedLayout), m_canvas(new ChartCanvas(this)),
+      m_foot(new TextLabel(QString(), TextSize::Small, true)),
       m_tableButton(headButton(Glyph::Worklist, tr("Show as a table"), this)), m_menu(new QMenu(this))
 {
-    setTitle(QString());
+    setTitleWraps();
     setFlush(true);
     head()->setContentsMargins(cardPadding, 6, gap, 6);
     head()->addWidget(m_tableButton);
@@ -87,6 +63,10 @@ ChartView::ChartView(QWidget* parent)
     inside->addWidget(m_canvas);
     m_stack->addWidget(room);
     body()->addLayout(m_stack, 1);
+    m_foot->setWordWrap(true);
+    m_foot->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_foot->setContentsMargins(cardPadding, 0, cardPadding, gap);
+    body()->addWidget(m_foot);
     connect(m_canvas, &ChartCanvas::activated, this, &ChartView::pointActivated);
     connect(m_tableButton, &QPushButton::toggled, this, &ChartView::showTable);
     connect(m_menu, &QMenu::aboutToShow, this, &ChartView::fillMenu);
@@ -101,6 +81,8 @@ void ChartView::setSpec(ChartSpec spec)
     m_spec = std::move(spec);
     setTitle(m_spec.title);
     setNote(m_spec.note);
+    m_foot->setText(m_spec.foot);
+    m_foot->setVisible(!m_spec.foot.isEmpty());
     m_canvas->setSpec(m_spec);
     if (m_table) fillTable();
 }
@@ -150,9 +132,10 @@ QPoint ChartView::placeOf(int category, int series) const
 
 QImage ChartView::image() const
 {
-    QImage out(drawn * sharpness, QImage::Format_ARGB32_Premultiplied);
+    ChartPaper paper(m_spec, ChartLook::of(lightTokens()));
+    QImage out((paper.size() * sharpness).toSize(), QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&out);
-    paintAlone(painter, QRectF(out.rect()), m_spec, ChartLook::of(lightTokens()));
+    paper.paint(painter, QRectF(out.rect()));
     return out;
 }
 
@@ -179,8 +162,11 @@ Result<void> ChartView::savePdf(const QString& path) const
     {
         QPdfWriter pdf(&file);
         pdf.setTitle(m_spec.title);
-        pdf.setPageSize(QPageSize(QSizeF(180, 100), QPageSize::Millimeter));
-        pdf.setPageMargins(QMarginsF(5, 5, 5, 5), QPageLayout::Millimeter);
+        const QSizeF size = ChartPaper(m_spec, ChartLook::paper()).size();
+        constexpr double wide = 170, margin = 5;
+        const double high = wide * size.height() / size.width();
+        pdf.setPageSize(QPageSize(QSizeF(wide + 2 * margin, high + 2 * margin), QPageSize::Millimeter));
+        pdf.setPageMargins(QMarginsF(margin, margin, margin, margin), QPageLayout::Millimeter);
         printTo(pdf);
     }
     if (!file.commit()) return fail(ErrorCode::Io, "The file could not be written (%1).", {file.errorString()});
@@ -191,7 +177,7 @@ bool ChartView::printTo(QPagedPaintDevice& device) const
 {
     QPainter painter;
     if (!painter.begin(&device)) return false;
-    paintAlone(painter, QRectF(0, 0, device.width(), device.height()), m_spec, ChartLook::paper());
+    ChartPaper(m_spec, ChartLook::paper()).paint(painter, QRectF(0, 0, device.width(), device.height()));
     return painter.end();
 }
 

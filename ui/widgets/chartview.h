@@ -15,6 +15,7 @@ namespace desk::ui {
 
 class ChartCanvas;
 class DataTable;
+class TextLabel;
 
 /// What a chart needs from outside to be saved and printed; without one of them there is no such entry in its
 /// menu. As TableTools.
@@ -72,6 +73,7 @@ private:
     QStackedLayout* m_stack;
     ChartCanvas* m_canvas;
     DataTable* m_table = nullptr;
+    TextLabel* m_foot;
     QPushButton* m_tableButton;
     QMenu* m_menu;
 };

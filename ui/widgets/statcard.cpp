@@ -25,7 +25,8 @@ void StatCard::setFigure(const QString& figure, const BadgeText& badge, const QS
     m_figure = figure;
     m_badge = badge;
     m_note = note;
-    QStringList spokenParts{figure, badge.word, note};
+    QStringList spokenParts{figure, badge.word};
+    spokenParts << note.split(u'\n');
     spokenParts.removeAll(QString());
     setAccessibleName(spokenParts.isEmpty() ? text()
                                             : tr("%1: %2").arg(text(), spokenParts.join(QStringLiteral(", "))));
@@ -43,18 +44,23 @@ int StatCard::labelHeight(int width) const
     return std::max(text, m_note.isEmpty() ? 0 : badgeRoom().height());
 }
 
+int StatCard::noteHeight(int width) const
+{
+    const QRect room(0, 0, std::max(1, width - 2 * pad), 1000);
+    return fontMetrics().boundingRect(room, Qt::TextWordWrap, m_note).height();
+}
+
 int StatCard::heightForWidth(int width) const
 {
     const QFontMetrics figure(sized(font(), TextSize::Figure));
-    const int last = m_note.isEmpty() ? badgeSize({Tone::None, text()}, font()).height() : fontMetrics().height();
+    const int last = m_note.isEmpty() ? badgeSize({Tone::None, text()}, font()).height() : noteHeight(width);
     return pad + labelHeight(width) + lineGap + figure.height() + lineGap + last + pad;
 }
 
 QSize StatCard::sizeHint() const
 {
     const int label = fontMetrics().horizontalAdvance(text()) + (m_note.isEmpty() ? 0 : badgeRoom().width() + badgeGap);
-    const int wide =
-        std::max({label, badgeRoom().width(), fontMetrics().horizontalAdvance(m_note), leastWide}) + 2 * pad;
+    const int wide = std::max({label, badgeRoom().width(), fontMetrics().size(0, m_note).width(), leastWide}) + 2 * pad;
     return {wide, heightForWidth(wide)};
 }
 
@@ -65,7 +71,8 @@ QSize StatCard::minimumSizeHint() const
     int word = 0;
     for (const QString& one : text().split(u' ')) word = std::max(word, fontMetrics().horizontalAdvance(one));
     if (!m_note.isEmpty()) word += badgeRoom().width() + badgeGap;
-    const int note = fontMetrics().horizontalAdvance(m_note);
+    // A note of one line stays one.
+    const int note = m_note.contains(u'\n') ? 0 : fontMetrics().horizontalAdvance(m_note);
     const int wide = std::max({badgeRoom().width(), figure, word, note, leastWide - pad}) + 2 * pad;
     return {wide, heightForWidth(wide)};
 }
@@ -96,7 +103,8 @@ void StatCard::paintEvent(QPaintEvent*)
     top += figure + lineGap;
     if (beside) {
         painter.setPen(t.quietInk);
-        painter.drawText(QRect(room.left(), top, room.width(), fontMetrics().height()), Qt::AlignLeft, m_note);
+        painter.drawText(QRect(room.left(), top, room.width(), noteHeight(width())),
+                         int(Qt::AlignLeft) | int(Qt::TextWordWrap), m_note);
     }
     if (!m_badge.word.isEmpty())
         paintBadge(painter, m_badge,

@@ -7,7 +7,8 @@
 namespace desk::ui {
 
 /// A tile with one figure: what it counts, how many, and how that stands. Clicked by mouse or key it shows
-/// what is behind the figure. With a note ("1,727 of 1,892") the badge stands at the top, else below.
+/// what is behind the figure. With a note ("1,727 of 1,892") the badge stands at the top, else below. A note may
+/// have lines, and they may wrap.
 class StatCard : public QAbstractButton
 {
     Q_OBJECT
@@ -31,6 +32,7 @@ protected:
 private:
     QSize badgeRoom() const;
     int labelHeight(int width) const;
+    int noteHeight(int width) const;
 
     QString m_figure, m_note;
     BadgeText m_badge;

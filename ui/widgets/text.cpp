@@ -16,9 +16,9 @@ TextLabel::TextLabel(const QString& text, TextSize size, bool quiet, QWidget* pa
 
 void TextLabel::setQuiet(bool quiet) { setForegroundRole(quiet ? QPalette::PlaceholderText : QPalette::WindowText); }
 
-void TextLabel::setElided()
+void TextLabel::setElided(bool elided)
 {
-    m_elided = true;
+    m_elided = elided;
     updateGeometry();
 }
 

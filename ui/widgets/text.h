@@ -17,7 +17,7 @@ public:
     TextLabel(const QString& text, TextSize size, bool quiet = false, QWidget* parent = nullptr);
     void setQuiet(bool quiet);
     /// Gives way where there is no room: an ellipsis, and the whole text as tip. One line.
-    void setElided();
+    void setElided(bool elided = true);
     QSize minimumSizeHint() const override;
 
 protected:

@@ -25,7 +25,10 @@ void TileRow::resizeEvent(QResizeEvent* event)
     int widest = 1;
     for (const QWidget* tile : m_tiles) widest = std::max(widest, tile->minimumSizeHint().width());
     const int fit = (width() + m_grid->spacing()) / (widest + m_grid->spacing());
-    arrange(std::clamp(fit, 1, static_cast<int>(m_tiles.size())));
+    const int tiles = static_cast<int>(m_tiles.size()), most = std::clamp(fit, 1, std::max(1, tiles));
+    // Lines of one length: two and two rather than three and one.
+    const int lines = (tiles + most - 1) / most;
+    arrange((tiles + lines - 1) / std::max(1, lines));
 }
 
 void TileRow::arrange(int inALine)

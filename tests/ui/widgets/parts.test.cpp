@@ -139,6 +139,18 @@ TEST_CASE("a tile is pressed by mouse and by key, and says its figure and state"
     CHECK(test::pixelsOf(tile, tokens().groundOf(Tone::Warn)) > 500);
 }
 
+TEST_CASE("a tile's note has lines, which are said and have room at every width", "[widgets][statcard]")
+{
+    StatCard tile(text("Plans within 3 weeks"));
+    tile.setFigure(text("88.2%"), {Tone::Warn, text("amber")}, text("15 of 17"));
+    const int one = tile.heightForWidth(220);
+    tile.setFigure(text("88.2%"), {Tone::Warn, text("amber")}, text("15 of 17\n4 pending, 2 already met · 1 excluded"));
+    CHECK(tile.accessibleName() ==
+          text("Plans within 3 weeks: 88.2%, amber, 15 of 17, 4 pending, 2 already met · 1 excluded"));
+    CHECK(tile.heightForWidth(400) > one);
+    CHECK(tile.heightForWidth(220) > tile.heightForWidth(400));
+}
+
 TEST_CASE("a timeline keeps Qt's rules, and a screen reader hears all of an entry", "[widgets][timeline]")
 {
     Timeline timeline(text("What happened"));
