@@ -63,7 +63,7 @@ struct PaperTable
     std::vector<std::vector<Cell>> rows;
 };
 
-/// Charts, two beside each other; with their titles.
+/// Charts, two beside each other, one sideways in a line of its own; with their titles, and below them what they mean.
 struct PaperCharts
 {
     std::vector<ChartSpec> charts;

@@ -1,6 +1,6 @@
 #include "ui/paper/paperstrips.h"
 
-#include "ui/widgets/chartpicture.h"
+#include "ui/widgets/theme.h"
 
 #include <QPainter>
 #include <QTextLine>
@@ -14,9 +14,6 @@ namespace {
 
 constexpr double bodyText = 9, headText = 8, noteText = 7.5, headingText = 11.5, titleText = 17, figureText = 17;
 constexpr double cellPad = dots(3), rowPad = dots(3.5);
-/// A chart is laid out in pixels of the screen and scaled to paper.
-constexpr double dotsAPixel = 6.2;
-constexpr double chartHeight = dots(150), chartGap = dots(14), chartTitle = 9;
 /// A table of no more rows than this is not torn at all.
 constexpr std::size_t shortTable = 8;
 
@@ -312,45 +309,6 @@ void PaperStrips::addBlock(const PaperTable& table)
         strip.keepWithNext = row + 1 < count && (count <= shortTable || row == 0 || row + 2 == count);
         strip.head = headAt;
         push(std::move(strip));
-    }
-}
-
-void PaperStrips::addBlock(const PaperCharts& charts)
-{
-    constexpr std::size_t across = 2;
-    const ChartLook look = [this] {
-        ChartLook out = m_style.ink == Ink::Grey ? ChartLook::paper() : ChartLook::of(lightTokens());
-        out.ground = Qt::white;
-        return out;
-    }();
-    QFont pixels(m_style.family);
-    pixels.setPixelSize(14);
-    pixels.setHintingPreference(QFont::PreferNoHinting);
-    for (std::size_t at = 0; at < charts.charts.size(); at += across) {
-        const std::size_t count = std::min(across, charts.charts.size() - at);
-        const double wide = (m_width - chartGap) / across;
-        std::vector<std::pair<SetWords, std::shared_ptr<ChartPicture>>> set;
-        double title = 0;
-        QStringList text;
-        for (std::size_t one = at; one < at + count; ++one) {
-            const ChartSpec& spec = charts.charts[one];
-            auto picture = std::make_shared<ChartPicture>(spec, look, pixels);
-            picture->resize(QSizeF(wide, chartHeight) / dotsAPixel);
-            const SetWords words(spec.title, m_style.font(chartTitle, true), wide);
-            title = std::max(title, words.height());
-            set.emplace_back(words, std::move(picture));
-            text << spec.title;
-        }
-        const auto paint = [set, wide, title, style = m_style](QPainter& painter, const QRectF& row) {
-            double left = row.left();
-            for (const auto& [words, picture] : set) {
-                words.paint(painter, {left, row.top()}, style.text);
-                const QRectF into(left, row.top() + title, wide, chartHeight);
-                picture->scene().render(&painter, into, QRectF(QPointF(), into.size() / dotsAPixel));
-                left += wide + chartGap;
-            }
-        };
-        push({.height = title + chartHeight, .above = dots(8), .paint = paint, .text = text.join(u'\n')});
     }
 }
 

@@ -5,6 +5,8 @@
 #include <QColor>
 #include <QTextLayout>
 
+#include <span>
+
 namespace desk::ui {
 
 /// Lengths on paper in dots.
@@ -57,6 +59,7 @@ private:
     void addBlock(const PaperBox& box);
     void addBlock(const PaperSignatures& signatures);
     void addBlock(const PaperBreak& pageBreak);
+    PaperStrip chartStrip(std::span<const ChartSpec> charts, double width) const;
     void addLines(const QString& text, const QFont& font, const QColor& colour, double above, double indent = 0);
     void addWords(const QString& text, const QFont& font, const QColor& colour, double above, bool keepWithNext);
     std::vector<double> columnWidths(const PaperTable& table) const;
