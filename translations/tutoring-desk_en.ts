@@ -26,6 +26,166 @@
     </message>
 </context>
 <context>
+    <name>Performance</name>
+    <message numerus="yes">
+        <source>Plans within %Ln school day(s)</source>
+        <translation>
+            <numerusform>Plans within %Ln school day</numerusform>
+            <numerusform>Plans within %Ln school days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plans within %Ln week(s)</source>
+        <translation>
+            <numerusform>Plans within %Ln week</numerusform>
+            <numerusform>Plans within %Ln weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plans within %Ln day(s)</source>
+        <translation>
+            <numerusform>Plans within %Ln day</numerusform>
+            <numerusform>Plans within %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %Ln school day(s) of the referral</source>
+        <translation>
+            <numerusform>Start within %Ln school day of the referral</numerusform>
+            <numerusform>Start within %Ln school days of the referral</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Start within %Ln school day(s)</source>
+        <translation>
+            <numerusform>Start within %Ln school day</numerusform>
+            <numerusform>Start within %Ln school days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln placement(s) judged</source>
+        <translation>
+            <numerusform>%Ln placement judged</numerusform>
+            <numerusform>%Ln placements judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln plan(s) due</source>
+        <translation>
+            <numerusform>%Ln plan due</numerusform>
+            <numerusform>%Ln plans due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln start(s) due</source>
+        <translation>
+            <numerusform>%Ln start due</numerusform>
+            <numerusform>%Ln starts due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln student(s) referred</source>
+        <translation>
+            <numerusform>%Ln student referred</numerusform>
+            <numerusform>%Ln students referred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln session(s) in the denominator</source>
+        <translation>
+            <numerusform>%Ln session in the denominator</numerusform>
+            <numerusform>%Ln sessions in the denominator</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pending</source>
+        <translation>
+            <numerusform>%Ln pending</numerusform>
+            <numerusform>%Ln pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln excluded</source>
+        <translation>
+            <numerusform>%Ln excluded</numerusform>
+            <numerusform>%Ln excluded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is below %Ln other provider(s).</source>
+        <translation>
+            <numerusform>%1 is below %Ln other provider.</numerusform>
+            <numerusform>%1 is below %Ln other providers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln provider(s) cannot be told apart: their whiskers overlap, and the differences may be chance.</source>
+        <translation>
+            <numerusform>The %Ln provider cannot be told apart: their whiskers overlap, and the differences may be chance.</numerusform>
+            <numerusform>The %Ln providers cannot be told apart: their whiskers overlap, and the differences may be chance.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceWords</name>
+    <message numerus="yes">
+        <source>%Ln start(s) on school day %1 or later.</source>
+        <translation>
+            <numerusform>%Ln start on school day %1 or later.</numerusform>
+            <numerusform>%Ln starts on school day %1 or later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln start(s) on school day %1.</source>
+        <translation>
+            <numerusform>%Ln start on school day %1.</numerusform>
+            <numerusform>%Ln starts on school day %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln start(s) that fall due in %1</source>
+        <translation>
+            <numerusform>%Ln start that fall due in %1</numerusform>
+            <numerusform>%Ln starts that fall due in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not started yet</source>
+        <translation>
+            <numerusform>%Ln not started yet</numerusform>
+            <numerusform>%Ln not started yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ended without a start</source>
+        <translation>
+            <numerusform>%Ln ended without a start</numerusform>
+            <numerusform>%Ln ended without a start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln outside the calendar</source>
+        <translation>
+            <numerusform>%Ln outside the calendar</numerusform>
+            <numerusform>%Ln outside the calendar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln award(s)</source>
+        <translation>
+            <numerusform>%Ln award</numerusform>
+            <numerusform>%Ln awards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln session(s), all but void: %2.</source>
+        <translation>
+            <numerusform>%1 of %Ln session, all but void: %2.</numerusform>
+            <numerusform>%1 of %Ln sessions, all but void: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Placements</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -324,6 +484,16 @@
         <translation>
             <numerusform>%n student name it</numerusform>
             <numerusform>%n students name it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::DashboardView</name>
+    <message numerus="yes">
+        <source>%Ln duty(s) belong to no period: %1</source>
+        <translation>
+            <numerusform>%Ln duty belong to no period: %1</numerusform>
+            <numerusform>%Ln dutys belong to no period: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -15,7 +15,8 @@ fi
 # A record of each kind and the parts of pages; the sample and the bench's file call them the same.
 records=()
 for place in referrals:R-00010: referrals:R-00010:responses referrals::new referrals:R-00010:change students:S-00010: \
-    placements:R-00010/1: tutors:T-0003: providers:P01: administration::calendar; do
+    placements:R-00010/1: tutors:T-0003: providers:P01: administration::calendar \
+    performance::each "performance:measures|2025/26 HT2|K1||2026-01-20:"; do
     records+=(--record "$place")
 done
 

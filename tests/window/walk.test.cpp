@@ -37,7 +37,12 @@ std::vector<ui::Place> places(Content content)
     out.push_back({QStringLiteral("referrals"), {}, QStringLiteral("new")});
     out.push_back({QStringLiteral("administration"), {}, QStringLiteral("messages")});
     out.push_back({QStringLiteral("unmet"), {}, QStringLiteral("students")});
+    out.push_back({QStringLiteral("performance"), {}, QStringLiteral("each")});
     if (content != Content::Sample) return out;
+    // The sessions and the duties behind a figure.
+    out.push_back({QStringLiteral("performance"), QStringLiteral("measures|2025/26 HT3|K1||2026-01-20"), {}});
+    out.push_back({QStringLiteral("performance"), QStringLiteral("measures|2025/26 HT2|K4|P02|2026-01-20"), {}});
+    out.push_back({QStringLiteral("performance"), QStringLiteral("hours|2025/26|2025-11||2026-01-20"), {}});
     // A tutor who is not cleared, and a provider that was suspended.
     out.push_back({QStringLiteral("tutors"), QStringLiteral("T-0014"), {}});
     out.push_back({QStringLiteral("providers"), QStringLiteral("P03"), {}});

@@ -67,6 +67,8 @@ void PageHeader::setFacts(const QString& facts)
     m_facts->setVisible(!facts.isEmpty());
 }
 
+QString PageHeader::facts() const { return m_facts->text(); }
+
 void PageHeader::setTrail(const QString& text)
 {
     m_trail->setText(text);

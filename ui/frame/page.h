@@ -48,6 +48,7 @@ public:
     void setTitle(const QString& title);
     QString title() const;
     void setFacts(const QString& facts);
+    QString facts() const;
     /// The list a record belongs to; clicking it goes there. Empty: no such line.
     void setTrail(const QString& text);
     void addAction(QWidget* button);

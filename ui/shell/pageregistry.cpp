@@ -1,6 +1,7 @@
 #include "ui/shell/pageregistry.h"
 
 #include "ui/delivery/placementspage.h"
+#include "ui/performance/performancepage.h"
 #include "ui/providers/providerspage.h"
 #include "ui/referrals/referralspage.h"
 #include "ui/referrals/unmetpage.h"
@@ -26,6 +27,7 @@ const PageEntry entries[] = {
     {"tutors", QT_TRANSLATE_NOOP("PageEntry", "Tutors"), Glyph::Tutor, 5, make<TutorsPage>},
     {"providers", QT_TRANSLATE_NOOP("PageEntry", "Providers"), Glyph::Provider, 6, make<ProvidersPage>},
     {"unmet", QT_TRANSLATE_NOOP("PageEntry", "Unmet need"), Glyph::Clock, 0, make<UnmetPage>},
+    {"performance", QT_TRANSLATE_NOOP("PageEntry", "Performance"), Glyph::Performance, 7, make<PerformancePage>},
     {"report", QT_TRANSLATE_NOOP("PageEntry", "Report"), Glyph::Print, 8, make<ReportPage>},
     {"administration", QT_TRANSLATE_NOOP("PageEntry", "Administration"), Glyph::Administration, 9,
      make<AdministrationPage>},
