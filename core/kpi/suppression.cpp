@@ -110,7 +110,7 @@ CategoryMask maskOf(Measure measure, std::initializer_list<SessionStanding> stan
     return out;
 }
 
-void shareSessions(SharedReport& out, const HalfTermReport& report, std::span<const SessionOfStudent> sessions)
+void shareSessions(SharedReport& out, const HalfTermReport& report, std::span<const SessionsOfStudent> sessions)
 {
     using enum SessionStanding;
     CountTable table;
@@ -121,12 +121,12 @@ void shareSessions(SharedReport& out, const HalfTermReport& report, std::span<co
     table.parts = {{Attendance, Attendable}, {ByTutor, NotVoid}, {ByFamily, NotVoid}};
     table.counts.assign(report.rows.size(), std::vector<qint64>(sessionOutcomes, 0));
     Students students(report.rows.size(), sessionOutcomes);
-    std::map<QString, std::size_t> places;
-    for (std::size_t row = 1; row < report.rows.size(); ++row) places[report.rows[row].code] = row;
-    for (const SessionOfStudent& one : sessions) {
+    std::map<qint64, std::size_t> places;
+    for (std::size_t row = 1; row < report.rows.size(); ++row) places[report.rows[row].providerId.value_or(0)] = row;
+    for (const SessionsOfStudent& one : sessions) {
         const auto category = static_cast<std::size_t>(one.outcome);
-        for (const std::size_t row : {std::size_t(0), places.at(one.providerCode)}) {
-            ++table.counts[row][category];
+        for (const std::size_t row : {std::size_t(0), places.at(one.providerId)}) {
+            table.counts[row][category] += one.sessions;
             students.add(row, category, one.studentId);
         }
     }
@@ -180,7 +180,7 @@ QString SharedFigure::percentText() const
     return percentShown() ? Percentage(*numerator, *denominator).text() : QString::fromLatin1(keptBack);
 }
 
-SharedReport suppressed(const HalfTermReport& report, std::span<const SessionOfStudent> sessions)
+SharedReport suppressed(const HalfTermReport& report, std::span<const SessionsOfStudent> sessions)
 {
     SharedReport out;
     out.question = report.question;

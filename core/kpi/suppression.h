@@ -53,16 +53,17 @@ struct SharedReport
     std::vector<SharedRow> rows; ///< ALL first, then providers by code
 };
 
-/// One session of the report's, with whose it was.
-struct SessionOfStudent
+/// Some sessions of the report's, with whose they were.
+struct SessionsOfStudent
 {
-    QString providerCode;
+    qint64 providerId = 0;
     qint64 studentId = 0;
     SessionOutcome outcome = SessionOutcome::Attended;
+    qint64 sessions = 1;
 };
 
 /// Keeps back what is about 1–4 students, and what these could be worked out from (docs/decisions/0014). Needs
 /// the report of all, with its cases, and all its sessions. A provider's own report is never given through here.
-SharedReport suppressed(const HalfTermReport& report, std::span<const SessionOfStudent> sessions);
+SharedReport suppressed(const HalfTermReport& report, std::span<const SessionsOfStudent> sessions);
 
 } // namespace desk

@@ -93,7 +93,7 @@ Result<HeadedTable> indicatorsAchieved(Session& session, const Term& term, QDate
     return out;
 }
 
-Result<HeadedTable> providersOnLots(Session& session, QDate asAt)
+Result<HeadedTable> providersOnLots(Session& session, const Term& term, QDate asAt)
 {
     HeadedTable out{
         s("providers"), s("Providers on each lot"), {s("Lot"), s("Provider"), s("From"), s("Status")}, {}, {}};
@@ -104,8 +104,10 @@ Result<HeadedTable> providersOnLots(Session& session, QDate asAt)
             QDate from;
             for (const LotTerms& terms : one.terms)
                 if (terms.lot == lot && terms.from <= asAt && (!from.isValid() || terms.from < from)) from = terms.from;
+            // Terms can be older than the framework; nobody was on it before it began.
             if (from.isValid())
-                rows.push_back({QString::number(lot), one.name, iso(from), statusText(one.statusOn(asAt))});
+                rows.push_back(
+                    {QString::number(lot), one.name, iso(std::max(from, term.begins)), statusText(one.statusOn(asAt))});
         }
         std::ranges::stable_sort(rows, [](const QStringList& a, const QStringList& b) { return a[1] < b[1]; });
         out.rows.insert(out.rows.end(), rows.begin(), rows.end());
@@ -194,7 +196,7 @@ Result<FoiPack> read(Session& session, const RuleSettings& rules, QDate asAt)
     DESK_TRY(const auto hold, storage::ReadHold::begin(session.database().handle()));
     FoiPack out{asAt, {answers(term), indicatorsSet(rules)}};
     DESK_TRY(auto achieved, indicatorsAchieved(session, term, asAt));
-    DESK_TRY(auto providers, providersOnLots(session, asAt));
+    DESK_TRY(auto providers, providersOnLots(session, term, asAt));
     DESK_TRY(auto spend, spendByLot(session, term, asAt));
     for (HeadedTable* table : {&achieved, &providers, &spend}) out.tables.push_back(std::move(*table));
     out.tables.push_back(termTable(term));

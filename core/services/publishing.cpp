@@ -100,7 +100,12 @@ Result<void> checkWanted(Session& session, const PublishWanted& wanted)
 
 QString PublishedLine::title() const
 {
-    return QStringLiteral("Half-termly report no. %1, revision %2").arg(number).arg(revision);
+    // A report of a year or a quarter counts on in the same numbers.
+    const bool ofHalfTerm = period.contains(QStringLiteral(" HT"));
+    return (ofHalfTerm ? QStringLiteral("Half-termly report no. %1, revision %2")
+                       : QStringLiteral("Report no. %1, revision %2"))
+        .arg(number)
+        .arg(revision);
 }
 
 Result<PublishedLine> publishReport(Session& session, const PublishWanted& wanted)

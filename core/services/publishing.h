@@ -23,7 +23,7 @@ struct PublishedLine
     QString publishedBy;
     QString auditHead; ///< of the trail just before it was published
 
-    /// "Half-termly report no. 3, revision 1"
+    /// "Half-termly report no. 3, revision 1"; of another period than a half-term "Report no. 3, revision 1"
     QString title() const;
 };
 

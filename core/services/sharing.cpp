@@ -13,11 +13,11 @@ Result<SharedReport> readShared(Session& session, const QString& period, QDate a
     // Figures and sessions are of one state of the file.
     DESK_TRY(const auto hold, storage::ReadHold::begin(handle));
     DESK_TRY(const HalfTermReport report, halfTermReport(session, period, asAt));
-    DESK_TRY(const auto sessions, storage::CasesStore(handle).sessions(report.question.days, asAt, {}));
-    std::vector<SessionOfStudent> whose;
-    whose.reserve(sessions.size());
-    for (const auto& one : sessions) whose.push_back({one.providerCode, one.studentId, one.outcome});
-    return suppressed(report, whose);
+    DESK_TRY(const auto tallies, storage::CasesStore(handle).tallies(report.question.days, asAt));
+    std::vector<SessionsOfStudent> sessions;
+    sessions.reserve(tallies.size());
+    for (const auto& one : tallies) sessions.push_back({one.providerId, one.studentId, one.outcome, one.sessions});
+    return suppressed(report, sessions);
 }
 
 Result<SharedReport> sharedReport(Session& session, const QString& period, QDate asAt)

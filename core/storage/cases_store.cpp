@@ -17,7 +17,7 @@ Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& d
         auto statement,
         Statement::prepare(
             m_handle, "SELECT r.referral_ref, a.award_no, p.provider_code, s.session_date, s.start_time, s.outcome, "
-                      "s.planned_hours, s.delivered_hours, r.student_id, r.key_stage FROM " +
+                      "s.planned_hours, s.delivered_hours, r.key_stage FROM " +
                           tables +
                           " JOIN referral r ON r.id = a.referral_id WHERE s.session_date >= ?1 "
                           "AND s.session_date <= ?2 AND s.outcome IS NOT NULL AND a.awarded_at < ?3 "
@@ -36,7 +36,7 @@ Result<std::vector<CasesStore::Session>> CasesStore::sessions(const DateRange& d
         if (!outcome) return;
         out.push_back({statement.string(0), statement.number(1), statement.string(2), statement.date(3),
                        statement.string(4), *outcome, statement.number(6), optionalNumber(statement, 7),
-                       statement.number(8), statement.string(9)});
+                       statement.string(8)});
     }));
     return out;
 }
@@ -87,6 +87,29 @@ Result<std::vector<CasesStore::Invoice>> CasesStore::invoices(const DateRange& d
     DESK_CHECK(eachRow(statement, [&] {
         out.push_back({statement.string(0), statement.number(1), statement.string(2), statement.date(3),
                        statement.string(4), static_cast<int>(statement.number(5)), statement.number(6)});
+    }));
+    return out;
+}
+
+Result<std::vector<CasesStore::Tally>> CasesStore::tallies(const DateRange& days, QDate asAt) const
+{
+    // session_by_date holds all that is asked of a session.
+    DESK_TRY(auto statement,
+             Statement::prepare(m_handle,
+                                "SELECT a.provider_id, r.student_id, s.outcome, s.sessions FROM (SELECT award_id, "
+                                "outcome, count(*) AS sessions FROM session WHERE session_date >= ?1 "
+                                "AND session_date <= ?2 AND outcome IS NOT NULL GROUP BY award_id, outcome) s "
+                                "JOIN award a ON a.id = s.award_id JOIN referral r ON r.id = a.referral_id "
+                                "WHERE a.awarded_at < ?3 AND r.issued_at < ?3"));
+    const std::string from = isoText(days.first()), to = isoText(std::min(days.last(), asAt)),
+                      known = midnightText(asAt.addDays(1));
+    statement.bind(1, std::string_view(from));
+    statement.bind(2, std::string_view(to));
+    statement.bind(3, std::string_view(known));
+    std::vector<Tally> out;
+    DESK_CHECK(eachRow(statement, [&] {
+        if (const auto outcome = sessionOutcome(statement.text(2)))
+            out.push_back({statement.number(0), statement.number(1), *outcome, statement.number(3)});
     }));
     return out;
 }

@@ -30,8 +30,7 @@ public:
         SessionOutcome outcome = SessionOutcome::Attended;
         qint64 plannedHours = 0;              ///< hundredths
         std::optional<qint64> deliveredHours; ///< hundredths
-        qint64 studentId = 0;
-        QString keyStage; ///< the referral's: EY, KS1 …
+        QString keyStage;                     ///< the referral's: EY, KS1 …
     };
     /// The sessions with an outcome within some days as at a day, of one provider or (empty) of all; by
     /// referral, award, date and time.
@@ -62,6 +61,16 @@ public:
     /// The lines of invoices of weeks that ended within some days as at a day, of one provider or (empty) of all; by
     /// referral, award, week and number. Those of awards not known by then are left out.
     Result<std::vector<Invoice>> invoices(const DateRange& days, QDate asAt, const QString& providerCode) const;
+
+    /// Some of them together: the sessions of one award with one outcome.
+    struct Tally
+    {
+        qint64 providerId = 0;
+        qint64 studentId = 0;
+        SessionOutcome outcome = SessionOutcome::Attended;
+        qint64 sessions = 0;
+    };
+    Result<std::vector<Tally>> tallies(const DateRange& days, QDate asAt) const;
 
     struct Name
     {

@@ -92,7 +92,7 @@ class Published(CliTest):
             return list(csv.reader(io.StringIO((self.folder / "pack" / f"foi-{name}.csv").read_text(encoding="utf-8-sig"), newline="")))
         self.assertEqual(rows("kpis_achieved")[1], ["2025/26 HT1", "2025-09-01", "2025-11-02", "K1", "c", "c", "c", "c"])
         self.assertEqual([row[0] for row in rows("kpis_achieved")[1::4]], ["2025/26 HT1", "2025/26 HT2"])
-        self.assertEqual(rows("providers")[1:], [["1", "O'Neill Tuition", "2025-09-01", "active"], ["1", "Łukasz & Sons", "2025-09-01", "active"]])
+        self.assertEqual(rows("providers")[1:], [["1", "O'Neill Tuition", "2025-09-24", "active"], ["1", "Łukasz & Sons", "2025-09-24", "active"]])
         # One student's invoices are nobody's business; that nothing was spent on lot 2 is no secret.
         self.assertEqual([row[3] for row in rows("spend")], ["Spend in £", "c", "0.00", "c"])
         self.assertIn(["Last day at the latest", "2033-09-23"], rows("term"))

@@ -16,7 +16,7 @@ namespace {
 struct Made
 {
     ReportFacts facts;
-    std::vector<SessionOfStudent> sessions;
+    std::vector<SessionsOfStudent> sessions;
     QDate asAt{2026, 7, 20};
 
     explicit Made(int providers)
@@ -46,7 +46,7 @@ struct Made
         counts.awardId = id;
         for (const SessionOutcome outcome : outcomes) {
             tally(counts, outcome, 100, 100);
-            sessions.push_back({QStringLiteral("P%1").arg(provider), one.studentId, outcome});
+            sessions.push_back({provider, one.studentId, outcome});
         }
         facts.sessions.push_back(counts);
         facts.referrals.push_back(one);
@@ -203,8 +203,8 @@ TEST_CASE("in invented frameworks what is shown is true, and never of 1 to 4 stu
                 }
                 // Sessions: the same by who was taught.
                 std::set<qint64> taught, attended, missed;
-                for (const SessionOfStudent& one : made.sessions) {
-                    if (row > 0 && one.providerCode != report.rows[row].code) continue;
+                for (const SessionsOfStudent& one : made.sessions) {
+                    if (row > 0 && one.providerId != *report.rows[row].providerId) continue;
                     const auto standing = standingIn(O1, one.outcome);
                     if (standing == SessionStanding::Excluded) continue;
                     taught.insert(one.studentId);

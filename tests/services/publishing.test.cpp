@@ -158,9 +158,13 @@ TEST_CASE("numbers run through the framework, and each period and provider has i
     const auto third = publish(*file.ann, {QStringLiteral("2025/26 HT2"), QDate(2026, 1, 5), {}, {}});
     CHECK(first.title() == QStringLiteral("Half-termly report no. 1, revision 1"));
     CHECK((second.number == 2 && third.number == 3 && third.revision == 1));
-    const auto all = publishedReports(*file.ann);
+    const auto fourth = publish(*file.ann, {QStringLiteral("2025 Q4"), QDate(2026, 1, 5), {}, {}});
+    CHECK(fourth.title() == QStringLiteral("Report no. 4, revision 1"));
+    CHECK(changesSince(*file.ann, 4)->nothing());
+    auto all = publishedReports(*file.ann);
     REQUIRE(all);
-    REQUIRE(all->size() == 3);
+    REQUIRE(all->size() == 4);
+    all->erase(all->begin());
     CHECK((all->at(0).number == 3 && all->at(2).number == 1));
     CHECK(all->at(1).providerCode == provider);
     CHECK(all->at(0).publishedBy == QStringLiteral("Ann"));
