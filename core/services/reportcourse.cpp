@@ -1,6 +1,6 @@
 #include "core/services/reportcourse.h"
 
-#include "core/services/reports.h"
+#include "core/services/performance.h"
 #include "core/storage/facts_store.h"
 
 #include <algorithm>
@@ -14,12 +14,8 @@ Result<std::vector<HalfTermReport>> reportCourse(Session& session, const ReportQ
     DESK_TRY(const CalendarBook calendars, storage::FactsStore(session.database().handle()).calendars());
     const std::optional<ReportingPeriod> end = calendars.framework().periodWith(last);
     if (!end) return std::vector<HalfTermReport>();
-    std::vector<HalfTermReport> out;
-    for (const ReportingPeriod& one : calendars.framework().periods()) {
-        if (one.year != end->year || one.halfTerm > end->halfTerm) continue;
-        DESK_TRY(auto halfTerm, halfTermReport(session, one.name(), asAt));
-        out.push_back(std::move(halfTerm));
-    }
+    DESK_TRY(std::vector<HalfTermReport> out, halfTermTrend(session, end->year.text(), asAt));
+    std::erase_if(out, [&end](const HalfTermReport& one) { return one.question.days.first() > end->days.first(); });
     return out;
 }
 

@@ -18,7 +18,7 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ -f "$file" ] && [ "${1:-}" != 
     echo "Opening $file: its passphrase is \"$(cat "$folder/passphrase")\"."
     exec build/bin/tutoring-desk "$file"
 fi
-rm -f "$file" "$folder/recovery-key" "$folder"/*.csv
+rm -rf "$file" "$folder/recovery-key" "$folder"/*.csv "$folder"/*.pdf "$folder"/charts
 "$cli" new "$file" --user sample --passphrase-file "$folder/passphrase" --recovery-key-file "$folder/recovery-key" \
     --kdf-memory 19MiB --sample
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "${1:-}" != --reports ]; then
@@ -28,15 +28,18 @@ fi
 
 open=("$file" --user sample --passphrase-file "$folder/passphrase")
 for half_term in 1 2 3 4 5 6; do
-    "$cli" report "${open[@]}" --period "$year HT$half_term" --csv "$folder/report-2025-26-HT$half_term.csv"
+    report=$folder/report-2025-26-HT$half_term
+    "$cli" report "${open[@]}" --period "$year HT$half_term" --csv "$report.csv" --pdf "$report.pdf"
 done
+"$cli" report "${open[@]}" --period "$year HT6" --charts "$folder/charts" --pdf "$folder/report-2025-26-HT6-each.pdf" --each
 "$cli" vetting "${open[@]}" --csv "$folder/vetting.csv"
 "$cli" vetting "${open[@]}" --breaches --csv "$folder/breaches.csv"
 
 newest=$folder/report-2025-26-HT6.csv
 echo
 echo "The sample framework: $file (user sample, passphrase in $folder/passphrase)"
-echo "Its half-term reports: $folder/report-2025-26-HT1.csv to HT6; vetting: $folder/vetting.csv, $folder/breaches.csv"
+echo "Its half-term reports: $folder/report-2025-26-HT1.csv and .pdf to HT6, HT6-each.pdf with every provider on pages"
+echo "of its own; charts, as pictures and vectors: $folder/charts; vetting: $folder/vetting.csv, $folder/breaches.csv"
 echo
 echo "$year HT6, all providers:"
 # period_start, period_end and as_at are the same in every row.

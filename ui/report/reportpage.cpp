@@ -12,6 +12,8 @@
 #include "ui/paper/trendchart.h"
 #include "ui/report/publishedlist.h"
 #include "ui/report/reportchoice.h"
+#include "ui/report/reportwords.h"
+#include "ui/report/sharingpart.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/glyph.h"
@@ -24,7 +26,6 @@
 #include <QPrinter>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -37,33 +38,31 @@ namespace {
 
 const auto pageId = QStringLiteral("report");
 const auto publishedPart = QStringLiteral("published");
+const auto sharingPart = QStringLiteral("sharing");
 const auto draftKind = QStringLiteral("report");
 const auto commentsKey = QStringLiteral("comments");
 constexpr int choiceWidth = 300;
 /// Of the audit trail's last link, as it is printed.
 constexpr int headShown = 12;
 
-/// What is read for the page: the report and the half-terms it is set against.
-Result<ReportPaperWanted> readReport(Session& session, const QString& period, QDate asAt)
-{
-    DESK_TRY(HalfTermReport report, halfTermReport(session, period, asAt));
-    DESK_TRY(auto course, reportCourse(session, report.question));
-    return ReportPaperWanted{.report = std::move(report), .course = std::move(course)};
-}
+} // namespace
 
-Result<void> writeReportCsv(const HalfTermReport& report, const QString& provider, const QString& path)
+/// What is read for the page: the report, the half-terms it is set against, and what else can be asked for.
+struct ReportPage::Read
 {
-    QSaveFile file(path);
-    const auto failed = [&file] {
-        return fail(ErrorCode::Io, "The file could not be written (%1).", {file.errorString()});
-    };
-    if (!file.open(QIODevice::WriteOnly)) return failed();
-    CsvWriter writer(file, CsvManner::Spreadsheet);
-    writer.writeByteOrderMark();
-    writeReport(report, provider, writer);
-    DESK_CHECK(writer.flush());
-    if (!file.commit()) return failed();
-    return {};
+    ReportPaperWanted report;
+    std::vector<NamedPeriod> periods;
+};
+
+namespace {
+
+Result<ReportPage::Read> readReport(Session& session, const QString& period, QDate asAt)
+{
+    ReportPage::Read out;
+    DESK_TRY(out.report.report, halfTermReport(session, period, asAt));
+    DESK_TRY(out.report.course, reportCourse(session, out.report.report.question));
+    DESK_TRY(out.periods, reportPeriods(session, asAt));
+    return out;
 }
 
 qint64 rowsOf(const HalfTermReport& report, const QString& provider)
@@ -80,8 +79,8 @@ ReportPage::ReportPage(const PageContext& context)
       m_csv(new QPushButton(icon(Glyph::Save), tr("CSV…"))), m_publish(new QPushButton(tr("Publish…"))),
       m_packButton(new QPushButton(tr("One PDF for each provider…"))),
       m_today(new QPushButton(tr("Show the figures of today"))), m_published(new PublishedList(context)),
-      m_pack(new ProviderPack(this)), m_packRow(new QWidget), m_packBar(new QProgressBar),
-      m_said(new TextLabel(TextSize::Body))
+      m_sharing(new SharingPart(context)), m_pack(new ProviderPack(this)), m_packRow(new QWidget),
+      m_packBar(new QProgressBar), m_said(new TextLabel(TextSize::Body))
 {
     header()->setTitle(tr("Half-termly report"));
     makeButtons();
@@ -128,17 +127,25 @@ void ReportPage::makeTabs()
 {
     m_tabs->addTab(tr("Report"));
     m_tabs->addTab(tr("Published"));
+    m_tabs->addTab(tr("Outside the team"));
     m_tabs->setAccessibleName(tr("Parts of the report"));
     m_tabs->setExpanding(false);
     content()->addWidget(m_tabs);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        context().navigator.go({pageId, {}, index == 1 ? publishedPart : QString()});
+        const QString parts[] = {QString(), publishedPart, sharingPart};
+        context().navigator.go({pageId, {}, parts[index]});
     });
 }
 
 void ReportPage::makePublished()
 {
     m_parts->addWidget(m_published);
+    m_parts->addWidget(m_sharing);
+    connect(m_sharing, &SharingPart::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_sharing, &SharingPart::said, this, [this](const QString& text) {
+        clearError();
+        say(text);
+    });
     connect(m_published, &PublishedList::loaded, this, [this] {
         if (m_parts->currentWidget() == m_published) setLoaded();
     });
@@ -246,24 +253,22 @@ void ReportPage::makePreview()
 
 void ReportPage::fillPeriods()
 {
-    std::vector<ReportChoice::Period> periods;
-    for (const QString& name : context().period.known()) periods.push_back({name, name});
-    m_choice->setPeriods(periods);
-    m_choice->setEnabled(!periods.empty());
-    m_stack->setCurrentIndex(periods.empty() ? 1 : 0);
-    if (m_choice->period().isEmpty() || !m_read) m_choice->setPeriod(context().period.current());
+    const bool none = context().period.known().isEmpty();
+    m_choice->setEnabled(!none);
+    m_stack->setCurrentIndex(none ? 1 : 0);
+    if (!none && !m_read) m_choice->setPeriod(context().period.current());
 }
 
 void ReportPage::open(const Place& place)
 {
     m_place = place;
-    const bool published = place.part == publishedPart;
+    const int part = place.part == publishedPart ? 1 : place.part == sharingPart ? 2 : 0;
     {
         const QSignalBlocker blocker(m_tabs);
-        m_tabs->setCurrentIndex(published ? 1 : 0);
+        m_tabs->setCurrentIndex(part);
     }
-    m_parts->setCurrentIndex(published ? 1 : 0);
-    for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) one->setVisible(!published);
+    m_parts->setCurrentIndex(part);
+    for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) one->setVisible(part == 0);
     say({});
     m_today->hide();
     if (!frozenPlace().first) m_choice->setProvider(place.record);
@@ -283,11 +288,23 @@ void ReportPage::refresh()
         setLoading();
         header()->setFacts(tr("Frozen for contract meetings. A later change of the records makes another revision."));
         m_published->read();
+    } else if (m_place.part == sharingPart) {
+        header()->setFacts(tr("For the public and for other providers: nothing here can be traced to a student."));
+        readPeriods();
     } else if (const auto [number, revision] = frozenPlace(); number > 0) {
         readPublished(number, revision);
     } else {
         read();
     }
+}
+
+/// For whoever comes to what is shared first.
+void ReportPage::readPeriods()
+{
+    load([asAt = context().clock.today()](Session& session) { return reportPeriods(session, asAt); },
+         [this](const std::vector<NamedPeriod>& periods) {
+             m_sharing->setPeriods(periods, context().period.current());
+         });
 }
 
 void ReportPage::readPublished(qint64 number, qint64 revision)
@@ -334,7 +351,7 @@ void ReportPage::read()
     const int mine = ++m_asked;
     context().desk.readAside(
         this, [period = m_choice->period(), asAt](Session& session) { return readReport(session, period, asAt); },
-        [this, mine](Result<ReportPaperWanted> outcome) {
+        [this, mine](Result<Read> outcome) {
             if (mine != m_asked) return;
             if (outcome) {
                 clearError();
@@ -346,9 +363,13 @@ void ReportPage::read()
         });
 }
 
-void ReportPage::show(ReportPaperWanted read)
+void ReportPage::show(Read read)
 {
-    m_read = std::move(read);
+    m_read = std::move(read.report);
+    std::vector<ReportChoice::Period> periods;
+    for (const NamedPeriod& one : read.periods) periods.push_back({one.name, periodName(one)});
+    m_choice->setPeriods(periods);
+    m_sharing->setPeriods(read.periods, m_read->report.question.period);
     m_choice->showReport(m_read->report);
     readComments();
     showPaper();
@@ -474,7 +495,9 @@ void ReportPage::saveCsv()
     const QString path = context().prompts.fileToSave(this, tr("Save the figures"), suggested, tr("CSV files (*.csv)"));
     if (path.isEmpty()) return;
     leave(false, rowsOf(m_read->report, m_choice->provider()), [this, path] {
-        if (const auto done = writeReportCsv(m_read->report, m_choice->provider(), path); !done)
+        if (const auto done = writeReportFile(
+                path, [&](CsvWriter& writer) { writeReport(m_read->report, m_choice->provider(), writer); });
+            !done)
             showError(done.error());
         else
             say(tr("Saved as %1.").arg(QFileInfo(path).fileName()));

@@ -17,6 +17,7 @@ namespace desk::ui {
 class PaperPreview;
 class PublishedList;
 class ReportChoice;
+class SharingPart;
 
 /// The half-termly report as it will be printed: chosen at the left, seen at the right, and from here onto paper, into
 /// a PDF or a CSV, and frozen for a contract meeting. Place::record is a provider's code, empty: all together;
@@ -25,6 +26,7 @@ class ReportPage : public Page
 {
     Q_OBJECT
 public:
+    struct Read;
     explicit ReportPage(const PageContext& context);
 
     void open(const Place& place) override;
@@ -39,7 +41,8 @@ private:
     void makePublished();
     void fillPeriods();
     void read();
-    void show(ReportPaperWanted read);
+    void readPeriods();
+    void show(Read read);
     void readPublished(qint64 number, qint64 revision);
     void showPublished(const PublishedReport& report);
     void showPaper();
@@ -68,6 +71,7 @@ private:
     TextLabel* m_where;
     QPushButton *m_print, *m_pdf, *m_csv, *m_publish, *m_packButton, *m_today;
     PublishedList* m_published;
+    SharingPart* m_sharing;
     ProviderPack* m_pack;
     QWidget* m_packRow;
     QProgressBar* m_packBar;
