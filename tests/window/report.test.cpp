@@ -31,7 +31,13 @@ public:
         REQUIRE(window.go({QStringLiteral("report"), {}, {}}));
     }
     ui::Page* page() { return window.page(); }
-    ui::PaperPreview* preview() { return page()->findChild<ui::PaperPreview*>(); }
+    /// The one that is seen; there is another for what is shared.
+    ui::PaperPreview* preview()
+    {
+        for (auto* one : page()->findChildren<ui::PaperPreview*>())
+            if (one->isVisibleTo(page())) return one;
+        return nullptr;
+    }
     QPlainTextEdit* comments() { return page()->findChild<QPlainTextEdit*>(); }
     QComboBox* combo(const QString& tip)
     {
@@ -54,6 +60,7 @@ public:
     QString words()
     {
         QString out;
+        if (!preview()) return out;
         for (int at = 0; at < preview()->pages(); ++at) out += preview()->layout()->text(at) + u'\n';
         return out;
     }

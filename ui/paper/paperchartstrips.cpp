@@ -10,7 +10,7 @@ namespace desk::ui {
 namespace {
 
 /// A chart is laid out in pixels of the screen and scaled to paper.
-constexpr double dotsAPixel = 6.2;
+constexpr double dotsAPixel = 5.2;
 constexpr double chartHeight = dots(150), mostHeight = dots(640), chartGap = dots(14), chartTitle = 9, footText = 7.5;
 
 /// One chart of a line: its title, its picture and how high that is.

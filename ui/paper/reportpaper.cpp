@@ -202,9 +202,10 @@ void addProviders(Paper& paper, const HalfTermReport& report)
     if (report.rows.size() < 2) return;
     paper.blocks.push_back(PaperHeading{ReportPaper::tr("By provider")});
     PaperTable table;
-    table.columns = {{.title = ReportPaper::tr("Provider"), .share = 52},
+    table.columns = {{.title = ReportPaper::tr("Provider"), .share = 44},
                      figureColumn(ReportPaper::tr("Referred"), 18)};
-    for (const Measure indicator : indicators) table.columns.push_back(figureColumn(shortName(indicator), 26));
+    for (const Measure indicator : indicators)
+        table.columns.push_back(figureColumn(shortName(indicator), indicator == K1 ? 34 : 26));
     for (const ReportRow& row : report.rows) {
         if (!row.providerId) continue;
         std::vector<PaperTable::Cell> cells{{.text = row.name, .note = row.code},

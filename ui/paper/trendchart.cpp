@@ -47,7 +47,8 @@ ChartSpec::Category categoryOf(const HalfTermReport& report, const MeasureResult
     if (!hasBegun(report)) return {.name = name, .under = QStringLiteral("–")};
     const Percentage part = figure.percentage();
     return {.name = isSoFar(report) ? TrendChart::tr("%1 so far").arg(name) : name,
-            .under = part.hasData() ? countText(part.numerator()) + u'/' + countText(part.denominator())
+            // Without commas, for six of them stand side by side.
+            .under = part.hasData() ? QStringLiteral("%1/%2").arg(part.numerator()).arg(part.denominator())
                                     : TrendChart::tr("no data")};
 }
 

@@ -67,11 +67,15 @@ void SharingPart::makeHead()
     m_asAt->setDay(m_context.clock.today());
     m_asAt->setCalendar(m_context.schoolDays.marks());
     setKind(m_prepare, ButtonKind::Primary);
-    auto* row = new QHBoxLayout(m_head);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* all = new QVBoxLayout(m_head);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap * 2);
+    all->addWidget(m_what);
+    auto* row = new QHBoxLayout;
     row->setSpacing(gap);
-    row->addWidget(m_what, 1);
+    all->addLayout(row);
     for (QWidget* one : std::initializer_list<QWidget*>{m_period, m_asAt, m_prepare, m_pdf, m_csv}) row->addWidget(one);
+    row->addStretch(1);
 }
 
 void SharingPart::setPeriods(const std::vector<NamedPeriod>& periods, const QString& current)
