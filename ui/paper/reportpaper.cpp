@@ -144,7 +144,7 @@ void addIndicators(Paper& paper, const ReportRow& row, const ReportRow* all, con
                      figureColumn(ReportPaper::tr("Of"), 15),
                      figureColumn(ReportPaper::tr("%"), 12),
                      figureColumn(ReportPaper::tr("Target"), 14),
-                     {.title = ReportPaper::tr("Result"), .share = 16},
+                     {.title = ReportPaper::tr("Result"), .share = 20},
                      figureColumn(ReportPaper::tr("Pending"), 18),
                      figureColumn(ReportPaper::tr("Excluded"), 16)};
     if (all) table.columns.push_back(figureColumn(ReportPaper::tr("All providers"), 22));
