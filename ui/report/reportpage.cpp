@@ -1,17 +1,15 @@
 #include "ui/report/reportpage.h"
 
-#include "core/exchange/reportwriter.h"
-#include "core/services/leaving.h"
 #include "core/services/reportcourse.h"
 #include "core/services/reports.h"
-#include "core/services/views.h"
 #include "ui/frame/prompts.h"
 #include "ui/frame/reportingperiod.h"
-#include "ui/paper/paperfile.h"
 #include "ui/paper/paperpreview.h"
 #include "ui/paper/trendchart.h"
 #include "ui/report/publishedlist.h"
 #include "ui/report/reportchoice.h"
+#include "ui/report/reportcomments.h"
+#include "ui/report/reportouts.h"
 #include "ui/report/reportwords.h"
 #include "ui/report/sharingpart.h"
 #include "ui/widgets/deskstyle.h"
@@ -20,11 +18,7 @@
 #include "ui/widgets/text.h"
 #include "ui/widgets/words.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QPrinter>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -39,8 +33,6 @@ namespace {
 const auto pageId = QStringLiteral("report");
 const auto publishedPart = QStringLiteral("published");
 const auto sharingPart = QStringLiteral("sharing");
-const auto draftKind = QStringLiteral("report");
-const auto commentsKey = QStringLiteral("comments");
 constexpr int choiceWidth = 300;
 /// Of the audit trail's last link, as it is printed.
 constexpr int headShown = 12;
@@ -65,11 +57,6 @@ Result<ReportPage::Read> readReport(Session& session, const QString& period, QDa
     return out;
 }
 
-qint64 rowsOf(const HalfTermReport& report, const QString& provider)
-{
-    return static_cast<qint64>(measures) * (provider.isEmpty() ? static_cast<qint64>(report.rows.size()) : 1);
-}
-
 } // namespace
 
 ReportPage::ReportPage(const PageContext& context)
@@ -79,13 +66,13 @@ ReportPage::ReportPage(const PageContext& context)
       m_csv(new QPushButton(icon(Glyph::Save), tr("CSV…"))), m_publish(new QPushButton(tr("Publish…"))),
       m_packButton(new QPushButton(tr("One PDF for each provider…"))),
       m_today(new QPushButton(tr("Show the figures of today"))), m_published(new PublishedList(context)),
-      m_sharing(new SharingPart(context)), m_pack(new ProviderPack(this)), m_packRow(new QWidget),
-      m_packBar(new QProgressBar), m_said(new TextLabel(TextSize::Body))
+      m_sharing(new SharingPart(context)), m_outs(new ReportOuts(context)),
+      m_comments(new ReportComments(context, this))
 {
     header()->setTitle(tr("Half-termly report"));
     makeButtons();
     makeTabs();
-    makePackRow();
+    makeOuts();
     content()->addWidget(m_parts, 1);
     makePreview();
     makePublished();
@@ -107,8 +94,14 @@ ReportPage::ReportPage(const PageContext& context)
     });
     connect(m_choice, &ReportChoice::commentsChanged, this, [this] {
         showPaper();
-        keepComments();
+        keepUnfinished();
     });
+    connect(m_comments, &ReportComments::found, this, [this](const QString& comments) {
+        if (!m_choice->comments().isEmpty()) return;
+        m_choice->setComments(comments);
+        showPaper();
+    });
+    connect(m_comments, &ReportComments::failed, this, [this](const Error& error) { showError(error); });
 }
 
 void ReportPage::makeButtons()
@@ -117,10 +110,11 @@ void ReportPage::makeButtons()
     setKind(m_publish, ButtonKind::Primary);
     for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) header()->addAction(one);
     connect(m_publish, &QAbstractButton::clicked, this, &ReportPage::publish);
-    connect(m_print, &QAbstractButton::clicked, this, &ReportPage::print);
-    connect(m_pdf, &QAbstractButton::clicked, this, &ReportPage::savePdf);
-    connect(m_csv, &QAbstractButton::clicked, this, &ReportPage::saveCsv);
-    connect(m_packButton, &QAbstractButton::clicked, this, &ReportPage::savePack);
+    connect(m_print, &QAbstractButton::clicked, this,
+            [this] { m_outs->print(wanted(), m_choice->ink(), m_preview->pages()); });
+    connect(m_pdf, &QAbstractButton::clicked, this, [this] { m_outs->savePdf(wanted(), m_choice->ink()); });
+    connect(m_csv, &QAbstractButton::clicked, this, [this] { m_outs->saveCsv(wanted()); });
+    connect(m_packButton, &QAbstractButton::clicked, this, [this] { m_outs->savePack(wanted(), m_choice->ink()); });
 }
 
 void ReportPage::makeTabs()
@@ -144,7 +138,7 @@ void ReportPage::makePublished()
     connect(m_sharing, &SharingPart::failed, this, [this](const Error& error) { showError(error); });
     connect(m_sharing, &SharingPart::said, this, [this](const QString& text) {
         clearError();
-        say(text);
+        m_outs->say(text);
     });
     connect(m_published, &PublishedList::loaded, this, [this] {
         if (m_parts->currentWidget() == m_published) setLoaded();
@@ -160,54 +154,19 @@ void ReportPage::makePublished()
             [this, of](const Result<PublishedReport>& before) {
                 if (!before) return showError(before.error());
                 publishAs({of.period, of.asAt, of.providerCode, before->comments},
-                          of.providerCode.isEmpty() ? tr("All providers") : of.providerCode);
+                          of.providerCode.isEmpty() ? tr("All providers") : of.providerCode, {});
             });
     });
 }
 
-void ReportPage::makePackRow()
+void ReportPage::makeOuts()
 {
-    auto* cancel = new QPushButton(tr("Cancel"));
-    auto* row = new QHBoxLayout(m_packRow);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(gap * 2);
-    m_packBar->setTextVisible(false);
-    m_packBar->setAccessibleName(tr("PDFs written"));
-    m_said->setWordWrap(true);
-    row->addWidget(m_said, 1);
-    row->addWidget(m_packBar);
-    row->addWidget(cancel);
-    row->addWidget(m_today);
+    m_outs->addAction(m_today);
     m_today->hide();
+    content()->addWidget(m_outs);
     connect(m_today, &QAbstractButton::clicked, this, [this] { context().navigator.go({pageId, {}, {}}); });
-    content()->addWidget(m_packRow);
-    m_packRow->hide();
-    connect(cancel, &QAbstractButton::clicked, m_pack, &ProviderPack::cancel);
-    const auto running = [this, cancel](bool on) {
-        m_packBar->setVisible(on);
-        cancel->setVisible(on);
-        m_packButton->setEnabled(!on);
-    };
-    running(false);
-    connect(m_pack, &ProviderPack::progressed, this, [this, running](int done, int all) {
-        running(true);
-        m_packBar->setRange(0, all);
-        m_packBar->setValue(done);
-        say(tr("%1 of %2 PDFs written").arg(countText(done), countText(all)));
-    });
-    connect(m_pack, &ProviderPack::finished, this, [this, running](int written) {
-        running(false);
-        say(tr("%Ln PDF(s) written, one for each provider.", nullptr, written));
-    });
-    connect(m_pack, &ProviderPack::cancelled, this, [this, running](int written, int all) {
-        running(false);
-        say(tr("Stopped. %1 of %2 PDFs were written and stay.").arg(countText(written), countText(all)));
-    });
-    connect(m_pack, &ProviderPack::failed, this, [this, running](const Error& error, int written) {
-        running(false);
-        say(tr("%Ln PDF(s) were written and stay.", nullptr, written));
-        showError(error);
-    });
+    connect(m_outs, &ReportOuts::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_outs, &ReportOuts::packRunning, m_packButton, &QWidget::setDisabled);
 }
 
 void ReportPage::makePreview()
@@ -269,7 +228,7 @@ void ReportPage::open(const Place& place)
     }
     m_parts->setCurrentIndex(part);
     for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) one->setVisible(part == 0);
-    say({});
+    m_outs->say({});
     m_today->hide();
     if (!frozenPlace().first) m_choice->setProvider(place.record);
     refresh();
@@ -309,8 +268,8 @@ void ReportPage::readPeriods()
 
 void ReportPage::readPublished(qint64 number, qint64 revision)
 {
-    keepComments();
-    m_commentsOf.clear();
+    keepUnfinished();
+    m_comments->close();
     load([number = number, revision = revision](
              Session& session) { return publishedReport(session, number, revision, WithSessions::No); },
          [this](const PublishedReport& report) { showPublished(report); });
@@ -331,10 +290,10 @@ void ReportPage::showPublished(const PublishedReport& report)
     m_choice->showReport(m_read->report);
     m_choice->setProvider(report.line.providerCode);
     m_choice->setComments(report.comments);
-    say(tr("No. %1, revision %2, as it was published on %3 by %4.")
-            .arg(report.line.number)
-            .arg(report.line.revision)
-            .arg(momentText(report.line.publishedAt), report.line.publishedBy));
+    m_outs->say(tr("No. %1, revision %2, as it was published on %3 by %4.")
+                    .arg(report.line.number)
+                    .arg(report.line.revision)
+                    .arg(momentText(report.line.publishedAt), report.line.publishedBy));
     m_today->show();
     showPaper();
 }
@@ -397,132 +356,19 @@ void ReportPage::showPaper()
     m_packButton->setVisible(!frozen && m_read->report.rows.size() > 1);
 }
 
-QString ReportPage::draftReference() const
-{
-    return m_choice->period() + u'|' + (m_choice->provider().isEmpty() ? QStringLiteral("ALL") : m_choice->provider());
-}
-
 /// What was written about this period and provider and not yet published.
 void ReportPage::readComments()
 {
-    const QString reference = draftReference();
-    if (reference == m_commentsOf) return;
-    keepComments();
-    m_commentsOf = reference;
-    m_keptComments.clear();
+    const QString reference = ReportComments::referenceOf(m_choice->period(), m_choice->provider());
+    if (reference == m_comments->reference()) return;
+    m_comments->keep(m_choice->comments());
+    m_comments->open(reference);
     m_choice->setComments({});
-    context().desk.run(
-        this, [](Session& session) { return drafts(session); },
-        [this, reference](const Result<std::vector<Draft>>& found) {
-            // Somebody may have gone on, or begun to write, by now.
-            if (!found || reference != m_commentsOf || !m_choice->comments().isEmpty()) return;
-            for (const Draft& one : *found) {
-                if (one.kind != draftKind || one.reference != reference) continue;
-                m_keptComments = one.content.value(commentsKey).toString();
-                m_choice->setComments(m_keptComments);
-                showPaper();
-            }
-        });
 }
 
-void ReportPage::keepComments()
+void ReportPage::keepUnfinished()
 {
-    if (m_commentsOf.isEmpty() || (m_read && m_read->publication)) return;
-    const QString comments = m_choice->comments();
-    if (comments == m_keptComments) return;
-    m_keptComments = comments;
-    context().desk.run(
-        this,
-        [reference = m_commentsOf, comments](Session& session) {
-            return comments.isEmpty() ? dropDraft(session, draftKind, reference)
-                                      : saveDraft(session, draftKind, reference, {{commentsKey, comments}});
-        },
-        [this](const Result<void>& kept) {
-            if (!kept && kept.error().code != ErrorCode::Cancelled) showError(kept.error());
-        });
-}
-
-void ReportPage::say(const QString& text)
-{
-    m_said->setText(text);
-    m_packRow->setVisible(!text.isEmpty());
-}
-
-void ReportPage::leave(bool printed, qint64 rows, std::function<void()> go)
-{
-    context().desk.run(
-        this,
-        [printed, rows](Session& session) {
-            return recordLeaving(session, printed ? Leaving::Print : Leaving::Export, pageId, rows);
-        },
-        [this, go = std::move(go)](const Result<void>& may) { may ? go() : showError(may.error()); });
-}
-
-void ReportPage::print()
-{
-    if (!m_read) return;
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setPageSize(QPageSize(QPageSize::A4));
-    printer->setColorMode(m_choice->ink() == Ink::Grey ? QPrinter::GrayScale : QPrinter::Color);
-    printer->setFromTo(1, m_preview->pages());
-    if (!context().prompts.printer(this, *printer)) return;
-    leave(true, rowsOf(m_read->report, m_choice->provider()), [this, printer] {
-        if (const auto done = printPaper(reportPaper(wanted()), m_choice->ink(), *printer); !done)
-            showError(done.error());
-        else
-            say(tr("Sent to the printer."));
-    });
-}
-
-void ReportPage::savePdf()
-{
-    if (!m_read) return;
-    const QString suggested = reportFileName(m_read->report, m_choice->provider()) + QStringLiteral(".pdf");
-    const QString path = context().prompts.fileToSave(this, tr("Save the report"), suggested, tr("PDF files (*.pdf)"));
-    if (path.isEmpty()) return;
-    leave(false, rowsOf(m_read->report, m_choice->provider()), [this, path] {
-        if (const auto done = writePdf(reportPaper(wanted()), m_choice->ink(), path); !done)
-            showError(done.error());
-        else
-            say(tr("Saved as %1.").arg(QFileInfo(path).fileName()));
-    });
-}
-
-void ReportPage::saveCsv()
-{
-    if (!m_read) return;
-    const QString suggested = reportFileName(m_read->report, m_choice->provider()) + QStringLiteral(".csv");
-    const QString path = context().prompts.fileToSave(this, tr("Save the figures"), suggested, tr("CSV files (*.csv)"));
-    if (path.isEmpty()) return;
-    leave(false, rowsOf(m_read->report, m_choice->provider()), [this, path] {
-        if (const auto done = writeReportFile(
-                path, [&](CsvWriter& writer) { writeReport(m_read->report, m_choice->provider(), writer); });
-            !done)
-            showError(done.error());
-        else
-            say(tr("Saved as %1.").arg(QFileInfo(path).fileName()));
-    });
-}
-
-void ReportPage::savePack()
-{
-    if (!m_read || m_pack->isRunning()) return;
-    const QString folder = context().prompts.folder(this, tr("Where to write a PDF for each provider"));
-    if (folder.isEmpty()) return;
-    const QStringList files = ProviderPack::filesOf(m_read->report, folder);
-    const auto there = std::ranges::count_if(files, [](const QString& one) { return QFileInfo::exists(one); });
-    const Prompts::Question question{.title = tr("Replace files"),
-                                     .text = tr("%Ln file(s) of these names stand there already and will be replaced.",
-                                                nullptr, static_cast<int>(there)),
-                                     .action = tr("Replace"),
-                                     .cannotBeUndone = true};
-    if (there > 0 && !context().prompts.confirm(this, question)) return;
-    leave(false, rowsOf(m_read->report, {}), [this, folder] {
-        ReportPaperWanted all = wanted();
-        // What was said about one of them is said to no other.
-        all.comments.clear();
-        m_pack->start(std::move(all), m_choice->ink(), folder);
-    });
+    if (!m_read || !m_read->publication) m_comments->keep(m_choice->comments());
 }
 
 void ReportPage::publish()
@@ -531,10 +377,10 @@ void ReportPage::publish()
     const QString provider = m_choice->provider();
     const ReportRow* row = rowOf(m_read->report, provider);
     publishAs({m_read->report.question.period, m_read->report.question.asAt, provider, m_choice->comments()},
-              provider.isEmpty() || !row ? tr("All providers") : row->name);
+              provider.isEmpty() || !row ? tr("All providers") : row->name, m_comments->reference());
 }
 
-void ReportPage::publishAs(const PublishWanted& wanted, const QString& who)
+void ReportPage::publishAs(const PublishWanted& wanted, const QString& who, const QString& draft)
 {
     const Prompts::Question question{
         .title = tr("Publish the report"),
@@ -546,19 +392,17 @@ void ReportPage::publishAs(const PublishWanted& wanted, const QString& who)
         .action = tr("Publish"),
         .cannotBeUndone = true};
     if (!context().prompts.confirm(this, question)) return;
-    const QString reference = m_commentsOf;
     context().desk.change(
         this,
-        [wanted, reference](Session& session) -> Result<PublishedLine> {
+        [wanted, draft](Session& session) -> Result<PublishedLine> {
             DESK_TRY(PublishedLine line, publishReport(session, wanted));
             // What was said stands in the report now.
-            if (!reference.isEmpty()) DESK_CHECK(dropDraft(session, draftKind, reference));
+            if (!draft.isEmpty()) DESK_CHECK(ReportComments::drop(session, draft));
             return line;
         },
         [this](const Result<PublishedLine>& line) {
             if (!line) return showError(line.error());
-            m_keptComments.clear();
-            m_commentsOf.clear();
+            m_comments->close();
             m_published->choose(line->number, line->revision);
             context().navigator.go({pageId, {}, QStringLiteral("no-%1-%2").arg(line->number).arg(line->revision)});
         });

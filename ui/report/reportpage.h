@@ -2,12 +2,8 @@
 
 #include "core/services/publishing.h"
 #include "ui/frame/page.h"
-#include "ui/report/providerpack.h"
+#include "ui/paper/reportpaper.h"
 
-#include <QTimer>
-
-class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
@@ -17,6 +13,8 @@ namespace desk::ui {
 class PaperPreview;
 class PublishedList;
 class ReportChoice;
+class ReportComments;
+class ReportOuts;
 class SharingPart;
 
 /// The half-termly report as it will be printed: chosen at the left, seen at the right, and from here onto paper, into
@@ -31,12 +29,12 @@ public:
 
     void open(const Place& place) override;
     void refresh() override;
-    void keepUnfinished() override { keepComments(); }
+    void keepUnfinished() override;
 
 private:
     void makeButtons();
     void makePreview();
-    void makePackRow();
+    void makeOuts();
     void makeTabs();
     void makePublished();
     void fillPeriods();
@@ -47,21 +45,13 @@ private:
     void showPublished(const PublishedReport& report);
     void showPaper();
     void readComments();
-    void keepComments();
-    QString draftReference() const;
     ReportPaperWanted wanted() const;
     /// Number and revision of the published report that is to be shown; 0: none.
     std::pair<qint64, qint64> frozenPlace() const;
 
-    void print();
-    void savePdf();
-    void saveCsv();
-    void savePack();
     void publish();
-    void publishAs(const PublishWanted& wanted, const QString& who);
-    /// Leaves the event that the report leaves the file, then goes on.
-    void leave(bool printed, qint64 rows, std::function<void()> go);
-    void say(const QString& text);
+    /// `draft`: of whose comments, which go into it; empty where they are not from here.
+    void publishAs(const PublishWanted& wanted, const QString& who, const QString& draft);
 
     QTabBar* m_tabs;
     QStackedWidget* m_parts;
@@ -72,14 +62,10 @@ private:
     QPushButton *m_print, *m_pdf, *m_csv, *m_publish, *m_packButton, *m_today;
     PublishedList* m_published;
     SharingPart* m_sharing;
-    ProviderPack* m_pack;
-    QWidget* m_packRow;
-    QProgressBar* m_packBar;
-    TextLabel* m_said;
+    ReportOuts* m_outs;
+    ReportComments* m_comments;
     /// What is shown: of today, or as it was published.
     std::optional<ReportPaperWanted> m_read;
-    QString m_commentsOf; ///< which draft the comments belong to
-    QString m_keptComments;
     Place m_place;
     int m_asked = 0;
 };
