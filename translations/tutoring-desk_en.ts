@@ -699,7 +699,7 @@
     </message>
 </context>
 <context>
-    <name>desk::ui::ReportPage</name>
+    <name>desk::ui::ReportOuts</name>
     <message numerus="yes">
         <source>%Ln PDF(s) written, one for each provider.</source>
         <translation>
