@@ -152,7 +152,8 @@ std::vector<FactList::Fact> AwardWords::facts(const AwardOption& option, const C
     const QDate today = comparison.at.londonDate();
     const QString needed =
         joined({ReferralWords::keyStage(record.line.keyStage), ReferralWords::subjects(record.subjects),
-                record.sendNeeds, ReferralWords::venue(record.venue), ReferralWords::area(record.postcode)});
+                record.sendNeeds.isEmpty() ? QString() : tr("SEND needs: on the tab Need"),
+                ReferralWords::venue(record.venue), ReferralWords::area(record.postcode)});
     const QString offer =
         answer ? joined({ReferralWords::offer(*answer, today), ReferralWords::offerMore(*answer)}) : QString();
     return {{tr("Tender"), option.terms.tenderScore

@@ -1,8 +1,10 @@
 #include "ui/referrals/recordparts.h"
 
+#include "core/services/students.h"
 #include "ui/frame/recordwords.h"
 #include "ui/referrals/factlist.h"
 #include "ui/referrals/referralwords.h"
+#include "ui/students/maskedfield.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/words.h"
 
@@ -32,12 +34,16 @@ QPushButton* linkButton(const QString& words)
 
 } // namespace
 
-NeedPart::NeedPart(QWidget* parent)
-    : QWidget(parent), m_need(new FactList), m_student(new FactList), m_openStudent(linkButton(tr("Open the student")))
+NeedPart::NeedPart(const PageContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_need(new FactList), m_student(new FactList),
+      m_send(makeMasked(SensitiveField::SendNeeds, tr("SEND needs"))),
+      m_health(makeMasked(SensitiveField::HealthNeeds, tr("Health needs"))),
+      m_openStudent(linkButton(tr("Open the student")))
 {
     auto* all = column(this);
     auto* need = new Card(tr("The need"));
     need->body()->addWidget(m_need);
+    for (MaskedField* one : {m_send, m_health}) need->body()->addWidget(one);
     auto* student = new Card(tr("The student"));
     student->body()->addWidget(m_student);
     student->body()->addWidget(m_openStudent);
@@ -49,17 +55,40 @@ NeedPart::NeedPart(QWidget* parent)
     });
 }
 
+MaskedField* NeedPart::makeMasked(SensitiveField field, const QString& name)
+{
+    auto* masked = new MaskedField(name);
+    connect(masked, &MaskedField::revealWanted, this, [this, field, masked] { reveal(field, masked); });
+    return masked;
+}
+
+void NeedPart::reveal(SensitiveField field, MaskedField* masked)
+{
+    m_context.desk.run(
+        this, [ref = m_studentRef, field](Session& session) { return recordReveal(session, ref, field); },
+        [this, ref = m_ref, masked](const Result<void>& recorded) {
+            if (!recorded) return Q_EMIT failed(recorded.error());
+            // Another referral may be shown by now, or another part of it.
+            if (ref == m_ref && masked->isVisible()) masked->uncover();
+        });
+}
+
 void NeedPart::show(const ReferralRecord& record)
 {
     const ReferralLine& line = record.line;
+    if (std::exchange(m_ref, line.ref) != line.ref)
+        for (MaskedField* one : {m_send, m_health}) one->cover();
+    m_send->setValue(record.sendNeeds);
+    m_health->setValue(record.healthNeeds);
+    // What is not known is left out, as it is of the facts.
+    for (const auto& [masked, value] : {std::pair(m_send, record.sendNeeds), std::pair(m_health, record.healthNeeds)})
+        masked->setVisible(!value.isEmpty());
     m_studentRef = line.studentRef;
     m_need->setFacts({{tr("Tuition"), Words::need(line)},
                       {tr("Subjects"), Words::subjects(record.subjects)},
                       {tr("Attainment"), record.attainmentLevel},
                       {tr("Venue"), Words::venue(record.venue)},
                       {tr("Area"), Words::area(record.postcode)},
-                      {tr("SEND needs"), record.sendNeeds},
-                      {tr("Health needs"), record.healthNeeds},
                       {tr("Out of borough"), Words::yesNo(record.outOfBorough)},
                       {tr("Out of school since"), dateText(record.outOfSchoolSince)},
                       {tr("Reason"), Words::reason(line.reason)},

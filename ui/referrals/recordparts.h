@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/services/referrals.h"
-#include "ui/frame/navigator.h"
+#include "core/students/student.h"
+#include "ui/frame/page.h"
 
 #include <QWidget>
 
@@ -10,23 +11,31 @@ class QPushButton;
 namespace desk::ui {
 
 class FactList;
+class MaskedField;
 
-/// What is needed, and for whom.
+/// What is needed, and for whom. What is sensitive of it stands covered until it is asked for.
 class NeedPart : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NeedPart(QWidget* parent = nullptr);
+    explicit NeedPart(const PageContext& context, QWidget* parent = nullptr);
     void show(const ReferralRecord& record);
 
 Q_SIGNALS:
     void placeWanted(const desk::ui::Place& place);
+    /// Asking for a covered field could not be put down in the trail, so that it stays covered.
+    void failed(const desk::Error& error);
 
 private:
+    MaskedField* makeMasked(SensitiveField field, const QString& name);
+    void reveal(SensitiveField field, MaskedField* masked);
+
+    PageContext m_context;
     FactList* m_need;
     FactList* m_student;
+    MaskedField *m_send, *m_health;
     QPushButton* m_openStudent;
-    QString m_studentRef;
+    QString m_ref, m_studentRef;
 };
 
 } // namespace desk::ui

@@ -54,7 +54,7 @@ QString nextPart(ReferralState state)
 }
 
 ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_need(new NeedPart),
+    : QWidget(parent), m_tabs(new QTabBar), m_stack(new QStackedWidget), m_need(new NeedPart(context)),
       m_issue(new IssuePart(context)), m_responses(new ResponsesPart(context)), m_award(new AwardPart(context)),
       m_start(new StartPart(context)), m_history(new Timeline(tr("History"))),
       m_changes(new ChangesList(context, false))
@@ -99,6 +99,7 @@ ReferralRecordView::ReferralRecordView(const PageContext& context, QWidget* pare
         });
     }
     connect(m_need, &NeedPart::placeWanted, this, &ReferralRecordView::placeWanted);
+    connect(m_need, &NeedPart::failed, this, &ReferralRecordView::failed);
     connect(m_start, &StartPart::placeWanted, this, &ReferralRecordView::placeWanted);
 }
 

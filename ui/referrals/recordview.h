@@ -43,6 +43,7 @@ Q_SIGNALS:
     void placeWanted(const desk::ui::Place& place);
 
 private:
+    void failed(const desk::Error& error);
     void showPart(const QString& part);
     void nameTabs();
     /// Reads what the part that is shown needs beside the record.

@@ -83,6 +83,7 @@ void ReferralsPage::makeRecord()
         context().navigator.replace({pageId, m_ref, part});
     });
     connect(m_record, &ReferralRecordView::placeWanted, &context().navigator, &Navigator::go);
+    connect(m_record, &ReferralRecordView::failed, this, [this](const Error& error) { showError(error); });
     m_changed = new NoticeStrip(tr("Undo"));
     connect(m_changed, &NoticeStrip::firstWanted, this, &ReferralsPage::undo);
     connect(new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
