@@ -86,11 +86,15 @@ public:
     void ticket(QObject* receiver, std::function<void(Result<SessionTicket>)> then);
     /// Tells every page that records have changed.
     void announceChange() { Q_EMIT changed(); }
+    /// Tells the form that goes on with a draft that it was thrown away elsewhere.
+    void announceThrownAway(const QString& kind, const QString& reference) { Q_EMIT draftThrownAway(kind, reference); }
 
 Q_SIGNALS:
     void stateChanged(desk::ui::Desk::State state);
     /// Records have changed, here or by somebody else who has the file open.
     void changed();
+    /// A person has thrown an unfinished form away, by its kind and the record it is of.
+    void draftThrownAway(const QString& kind, const QString& reference);
 
 private:
     class Room;

@@ -4,6 +4,8 @@
 #include "ui/referrals/awardcard.h"
 #include "ui/referrals/awardwords.h"
 #include "ui/referrals/decisionform.h"
+#include "ui/referrals/draftkeeper.h"
+#include "ui/referrals/noticestrip.h"
 #include "ui/referrals/referralwords.h"
 #include "ui/referrals/weightsview.h"
 #include "ui/widgets/datatable.h"
@@ -33,6 +35,7 @@ TextLabel* sentence()
 
 AwardPart::AwardPart(const PageContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_cardColumn(new QVBoxLayout),
+      m_keeper(new DraftKeeper(context.desk, awardDraft, this)), m_unfinished(new NoticeStrip(tr("Start afresh"))),
       m_none(new EmptyState(tr("Nothing has been awarded, and nobody has been asked yet."), QString())),
       m_loading(sentence()), m_failure(sentence()), m_empty(sentence()), m_pool(new PoolView),
       m_weights(new WeightsView), m_form(new DecisionForm), m_beside(new QBoxLayout(QBoxLayout::LeftToRight))
@@ -47,7 +50,7 @@ AwardPart::AwardPart(const PageContext& context, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap * 2);
     all->addLayout(m_cardColumn);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_none, m_loading, m_failure, m_empty, m_pool})
+    for (QWidget* one : std::initializer_list<QWidget*>{m_unfinished, m_none, m_loading, m_failure, m_empty, m_pool})
         all->addWidget(one);
     all->addLayout(m_beside);
     all->addWidget(m_outsideTable);
@@ -57,13 +60,23 @@ AwardPart::AwardPart(const PageContext& context, QWidget* parent)
     connect(m_pool, &PoolView::judged, this, &AwardPart::judge);
     connect(m_pool, &PoolView::reconfirmed, this, [this](const QString& code, bool asked) {
         asked ? void(m_entered.reconfirmed.insert(code)) : void(m_entered.reconfirmed.erase(code));
+        m_keeper->touch();
     });
     connect(m_weights, &WeightsView::weightsMoved, this, [this] {
         m_moved = m_weights->weights();
         if (m_view && m_view->comparison && *m_moved == m_view->comparison->weights) m_moved.reset();
         rankAgain();
+        m_keeper->touch();
     });
     connect(m_form, &DecisionForm::awardWanted, this, &AwardPart::award);
+    connect(m_form, &DecisionForm::edited, m_keeper, &DraftKeeper::touch);
+    connect(m_keeper, &DraftKeeper::failed, m_form, &DecisionForm::setFailure);
+    connect(m_unfinished, &NoticeStrip::firstWanted, this, &AwardPart::startAfresh);
+    connect(m_keeper, &DraftKeeper::thrownAway, this, [this] {
+        m_keeping = false;
+        clearEntered();
+        followState();
+    });
 }
 
 void AwardPart::makeOutside()
@@ -92,8 +105,10 @@ void AwardPart::resizeEvent(QResizeEvent* event)
 
 void AwardPart::show(const ReferralRecord& record, Instant)
 {
-    if (record.line.ref != m_record.line.ref) forget();
+    const bool another = record.line.ref != m_record.line.ref;
+    if (another) forget();
     m_record = record;
+    another ? readDraft() : followState();
     showCards();
     const bool compares = isOpen(record.line.state) && (record.line.asked > 0 || !record.awards.empty());
     m_none->setVisible(record.awards.empty() && !compares);
@@ -104,13 +119,30 @@ void AwardPart::show(const ReferralRecord& record, Instant)
 
 void AwardPart::forget()
 {
+    keepDraft();
+    m_keeper->stop();
+    m_draftRead = m_keeping = false;
     ++m_latest;
     hideComparison();
-    m_pool->clear();
     m_view.reset();
+    clearEntered();
+}
+
+void AwardPart::clearEntered()
+{
+    m_unfinished->say({});
+    m_pool->clear();
     m_entered = {};
     m_moved.reset();
     m_form->clear();
+    if (m_view && m_view->comparison && !m_pool->isHidden()) showComparison();
+}
+
+void AwardPart::startAfresh()
+{
+    dropDraft();
+    clearEntered();
+    followState();
 }
 
 void AwardPart::showCards()
@@ -148,8 +180,11 @@ void AwardPart::look()
         [ref = m_record.line.ref, at = m_context.clock.now()](Session& session) { return awardView(session, ref, at); },
         [this, mine](Result<AwardView> view) {
             if (mine != m_latest) return;
+            if (view) {
+                m_view = std::make_shared<const AwardView>(*std::move(view));
+                return showView();
+            }
             m_loading->hide();
-            if (view) return showView(*std::move(view));
             if (view.error().code == ErrorCode::Cancelled) return;
             hideComparison();
             m_failure->setText(errorSentence(view.error()));
@@ -157,9 +192,11 @@ void AwardPart::look()
         });
 }
 
-void AwardPart::showView(AwardView view)
+void AwardPart::showView()
 {
-    m_view = std::make_shared<const AwardView>(std::move(view));
+    // What was entered before comes first, so that nobody's typing is typed over.
+    if (!m_view || !m_draftRead) return;
+    m_loading->hide();
     for (AwardCard* card : m_cards)
         for (const AwardView::Made& made : m_view->awards)
             if (card->number() == made.number) card->setMade(made, *m_view);
@@ -222,6 +259,7 @@ void AwardPart::choose(const QString& code)
     m_entered.chosen = code;
     const Candidate* candidate = m_view->comparison->find(code);
     m_form->setChosen(code, candidate->name);
+    m_keeper->touch();
 }
 
 void AwardPart::judge(const QString& code, std::optional<int> points)
@@ -231,6 +269,7 @@ void AwardPart::judge(const QString& code, std::optional<int> points)
     else
         m_entered.suitability.erase(code);
     rankAgain();
+    m_keeper->touch();
 }
 
 void AwardPart::rankAgain()
@@ -298,9 +337,8 @@ void AwardPart::award()
             if (ref != m_record.line.ref) return;
             m_form->setBusy(false);
             if (!made) return m_form->setFailure(made.error());
-            m_entered = {};
-            m_moved.reset();
-            m_form->clear();
+            dropDraft();
+            clearEntered();
         });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/services/awardview.h"
 #include "core/services/referrals.h"
+#include "core/services/views.h"
 #include "ui/frame/page.h"
 #include "ui/referrals/poolview.h"
 #include "ui/widgets/tablemodel.h"
@@ -18,12 +19,15 @@ namespace desk::ui {
 class AwardCard;
 class DataTable;
 class DecisionForm;
+class DraftKeeper;
 class EmptyState;
+class NoticeStrip;
 class TextLabel;
 class WeightsView;
 
 /// The awards of a referral, and while it waits for one the pool, the weights and the decision. What somebody has
-/// judged, moved and typed stays while the page keeps itself up to date.
+/// judged, moved and typed stays while the page keeps itself up to date, and is kept as a draft until there is an
+/// award.
 class AwardPart : public QWidget
 {
     Q_OBJECT
@@ -33,6 +37,8 @@ public:
     void show(const ReferralRecord& record, Instant now);
     /// Reads what the award is decided by; until it comes the part says that it is on its way.
     void look();
+    /// Keeps now what is unfinished: the part is left, or the file locked.
+    void keepDraft();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -45,7 +51,15 @@ private:
     };
     void makeOutside();
     void showCards();
-    void showView(AwardView view);
+    void readDraft();
+    void restore(const Draft& kept);
+    QJsonObject draft() const;
+    /// While the referral waits for an award what is entered is kept; once it does not, nothing is.
+    void followState();
+    void dropDraft();
+    void startAfresh();
+    void clearEntered();
+    void showView();
     void showComparison();
     void hideComparison();
     void forget();
@@ -65,9 +79,13 @@ private:
     std::optional<Weights> m_moved; ///< the weights, where somebody has moved them
     QString m_shownAwards;          ///< which the cards are of
     int m_latest = 0;
+    bool m_draftRead = false; ///< of this referral; before it nothing can be entered
+    bool m_keeping = false;   ///< drafts of it are kept
 
     QVBoxLayout* m_cardColumn;
     std::vector<AwardCard*> m_cards;
+    DraftKeeper* m_keeper;
+    NoticeStrip* m_unfinished;
     EmptyState* m_none;
     TextLabel* m_loading;
     TextLabel* m_failure;

@@ -57,15 +57,19 @@ DecisionForm::DecisionForm(QWidget* parent)
     connect(m_provider, &QComboBox::currentIndexChanged, this, [this] {
         showTitle();
         showFacts();
+        Q_EMIT edited();
     });
-    for (FormRow* row : {m_reason, m_why}) connect(row, &FormRow::edited, m_failure, &QWidget::hide);
+    for (FormRow* row : {m_reason, m_why}) {
+        connect(row, &FormRow::edited, m_failure, &QWidget::hide);
+        connect(row, &FormRow::edited, this, &DecisionForm::edited);
+    }
 }
 
 void DecisionForm::setView(const AwardView& view, const ReferralRecord& record)
 {
     m_direct = view.comparison && !view.comparison->hasPool();
     m_possible = view.comparison && !view.calendarEnds;
-    const QString before = m_provider->currentData().toString();
+    const QString before = m_provider->count() > 0 ? m_provider->currentData().toString() : m_approached;
     {
         const QSignalBlocker quietly(m_provider);
         m_provider->clear();
@@ -114,6 +118,24 @@ void DecisionForm::clear()
         row->clearError();
     }
     m_provider->setCurrentIndex(-1);
+    m_approached.clear();
+}
+
+DecisionForm::Typed DecisionForm::typed() const
+{
+    return {m_why->text(), m_reason->text(),
+            m_provider->count() > 0 ? m_provider->currentData().toString() : m_approached};
+}
+
+void DecisionForm::restore(const Typed& typed)
+{
+    for (const auto& [row, text] : {std::pair(m_why, typed.why), std::pair(m_reason, typed.directReason)}) {
+        auto* field = static_cast<QPlainTextEdit*>(row->field());
+        field->setPlainText(text);
+        // Where it is gone on with.
+        field->moveCursor(QTextCursor::End);
+    }
+    m_approached = typed.provider;
 }
 
 void DecisionForm::setBusy(bool busy) { m_award->setEnabled(m_possible && !busy && !providerCode().isEmpty()); }

@@ -29,6 +29,14 @@ public:
     /// The provider chosen in the pool; empty: none yet.
     void setChosen(const QString& code, const QString& name);
     void clear();
+    /// What somebody has typed, as a draft keeps it; the provider is the one approached directly.
+    struct Typed
+    {
+        QString why, directReason, provider;
+    };
+    Typed typed() const;
+    /// Comes before setView().
+    void restore(const Typed& typed);
     /// Nobody is awarded to twice while one award is being made.
     void setBusy(bool busy);
     void setFailure(const Error& error);
@@ -43,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void awardWanted();
+    void edited();
 
 private:
     void showTitle();
@@ -51,6 +60,7 @@ private:
     bool m_direct = false;
     bool m_possible = false;
     QString m_code, m_name;
+    QString m_approached;                                   ///< of a draft, until there is a choice
     std::map<QString, std::vector<FactList::Fact>> m_known; ///< of those who can be approached, by code
     FactList* m_facts;
     QComboBox* m_provider;

@@ -16,6 +16,11 @@ DraftKeeper::DraftKeeper(Desk& desk, QString kind, QObject* parent)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &DraftKeeper::keepNow);
+    connect(&desk, &Desk::draftThrownAway, this, [this](const QString& what, const QString& reference) {
+        if (!m_content || what != m_kind || reference != m_reference) return;
+        stop();
+        Q_EMIT thrownAway();
+    });
 }
 
 void DraftKeeper::begin(const QString& reference, std::function<QJsonObject()> content)
@@ -41,7 +46,8 @@ void DraftKeeper::keepNow()
     m_desk->run(
         this,
         [kind = m_kind, reference = m_reference, content = m_content()](Session& session) {
-            return saveDraft(session, kind, reference, content);
+            return content.isEmpty() ? dropDraft(session, kind, reference)
+                                     : saveDraft(session, kind, reference, content);
         },
         [this](const Result<void>& outcome) {
             if (outcome) return Q_EMIT kept();

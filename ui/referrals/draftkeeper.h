@@ -15,6 +15,10 @@ namespace desk::ui {
 
 class Desk;
 
+// The kinds of forms that are kept unfinished: a referral's, the decision about one, and a student's.
+inline const auto referralDraft = QStringLiteral("referral"), awardDraft = QStringLiteral("award"),
+                  studentDraft = QStringLiteral("student");
+
 /// Keeps an unfinished form in the encrypted file while somebody types: a second after the last key, and four
 /// seconds after the first that is not kept yet, so that five at most are ever lost.
 class DraftKeeper : public QObject
@@ -23,7 +27,8 @@ class DraftKeeper : public QObject
 public:
     DraftKeeper(Desk& desk, QString kind, QObject* parent);
 
-    /// From now on drafts of one record (empty: a new one); `content` gives what stands in the form.
+    /// From now on drafts of one record (empty: a new one); `content` gives what stands in the form. Where nothing does
+    /// (an empty object) what was kept is removed.
     void begin(const QString& reference, std::function<QJsonObject()> content);
     /// Something was typed.
     void touch();
@@ -36,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void kept();
+    /// Somebody has thrown the draft away on another page: what stands in the form goes with it.
+    void thrownAway();
     void failed(const desk::Error& error);
 
 private:

@@ -157,6 +157,8 @@ std::optional<Instant> ReferralRecordView::nextClose() const
     return m_record.line.waiting > 0 ? std::optional(m_record.line.closesAt) : std::nullopt;
 }
 
+void ReferralRecordView::keepUnfinished() { m_award->keepDraft(); }
+
 void ReferralRecordView::tick(Instant now)
 {
     m_responses->tick(now);

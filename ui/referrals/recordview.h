@@ -34,6 +34,8 @@ public:
     QString part() const;
     /// When the next window of the record closes, while one is open.
     std::optional<Instant> nextClose() const;
+    /// Keeps now what is unfinished on any part.
+    void keepUnfinished();
     /// Time has gone on: countdowns say what is left.
     void tick(Instant now);
 
@@ -41,9 +43,9 @@ Q_SIGNALS:
     /// By a person.
     void partChosen(const QString& part);
     void placeWanted(const desk::ui::Place& place);
+    void failed(const desk::Error& error);
 
 private:
-    void failed(const desk::Error& error);
     void showPart(const QString& part);
     void nameTabs();
     /// Reads what the part that is shown needs beside the record.

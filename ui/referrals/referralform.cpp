@@ -80,6 +80,7 @@ ReferralFormView::ReferralFormView(const PageContext& context, QWidget* parent)
         tellDraft();
     });
     connect(m_keeper, &DraftKeeper::failed, this, &ReferralFormView::failed);
+    connect(m_keeper, &DraftKeeper::thrownAway, this, [this] { m_part.clear(); });
     connect(m_notice, &NoticeStrip::firstWanted, this, &ReferralFormView::startAfresh);
 }
 

@@ -23,9 +23,6 @@ class HandoverPart;
 class NoticeStrip;
 class StudentPart;
 
-/// The kind of the form's drafts.
-inline const auto referralDraft = QStringLiteral("referral");
-
 /// One referral on one page: whose it is, what is needed, where, and who is to be spoken to. A new one is logged,
 /// one on record changed; what stands unfinished in it is kept as a draft and comes back.
 class ReferralFormView : public QWidget

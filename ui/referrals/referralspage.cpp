@@ -4,6 +4,7 @@
 #include "ui/frame/pagetable.h"
 #include "ui/frame/ticking.h"
 #include "ui/referrals/fieldwords.h"
+#include "ui/referrals/draftkeeper.h"
 #include "ui/referrals/noticestrip.h"
 #include "ui/referrals/recordview.h"
 #include "ui/referrals/referralform.h"
@@ -199,7 +200,11 @@ void ReferralsPage::undo()
         });
 }
 
-void ReferralsPage::keepUnfinished() { m_form->keepDraft(); }
+void ReferralsPage::keepUnfinished()
+{
+    m_form->keepDraft();
+    m_record->keepUnfinished();
+}
 
 void ReferralsPage::loadDrafts()
 {
@@ -224,7 +229,7 @@ void ReferralsPage::showDrafts(const std::vector<Draft>& drafts)
 void ReferralsPage::open(const Place& place)
 {
     if (place.part == newPart || place.part == changePart) return openForm(place);
-    m_form->keepDraft();
+    keepUnfinished();
     m_onForm = false;
     if (place.record != m_changedRef) m_undo.clear();
     if (!place.record.isEmpty()) m_unfinished->say({});
@@ -245,7 +250,7 @@ void ReferralsPage::open(const Place& place)
 void ReferralsPage::hideEvent(QHideEvent* event)
 {
     Page::hideEvent(event);
-    m_form->keepDraft();
+    keepUnfinished();
     m_seen.clear();
     m_tick.stop();
 }
