@@ -20,13 +20,14 @@ struct SaveWanted
     std::vector<ContactStep> contacts;
 };
 
-/// A change that can be taken back: the fields as they were.
+/// A change that can be taken back: the fields as they were, or what is to be done about a contact.
 struct UndoStep
 {
     bool ofStudent = false;
     QString ref;
     qint64 version = 0; ///< since the change
     FieldTexts texts;
+    std::optional<ContactStep> contact = {}; ///< then `ref` is the student's, and the texts are the step's own
 };
 
 struct SaveOutcome
@@ -45,7 +46,13 @@ struct SaveOutcome
 /// looked at before by the form, so that nothing stops half-way but what somebody else has done meanwhile.
 Result<SaveOutcome> saveReferral(Session& session, const SaveWanted& wanted);
 
-/// Takes changes back. Conflict where somebody has changed the record since.
+/// The same without a referral: changes a student on record, and the contacts.
+Result<SaveOutcome> saveStudentRecord(Session& session, const SaveWanted& wanted);
+
+/// Takes changes back, the last first. Conflict where somebody has changed the record since.
 Result<void> takeBack(Session& session, const std::vector<UndoStep>& steps);
+
+/// "Changed: Surname, contacts."
+QString saidOfChange(const std::vector<UndoStep>& steps);
 
 } // namespace desk::ui

@@ -91,7 +91,8 @@ FieldSet::Found StudentPart::read(const FieldTexts& texts) const
 void StudentPart::setState(State state)
 {
     m_state = state;
-    m_finder->setVisible(state == State::Finding);
+    // Where it is known already whose record it is, nobody is looked for while it comes.
+    m_finder->setVisible(state == State::Finding && !m_fixed);
     m_summary->setVisible(state != State::Finding);
     m_form->setVisible(state == State::New || (state == State::Known && m_open));
     m_change->setVisible(state == State::Known && !m_open);

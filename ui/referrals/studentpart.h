@@ -39,6 +39,8 @@ public:
     void showNew(const FieldTexts& texts, bool another);
     /// The student of a referral that is changed stays.
     void setFixed(bool fixed);
+    /// Shows the fields of somebody on record, to be changed.
+    void openFields();
 
     const std::optional<StudentForm>& known() const { return m_known; }
     FieldSet& fields() { return *m_fields; }
@@ -74,7 +76,6 @@ private:
     void choose(int row);
     void choose(const QString& ref);
     void showSummary();
-    void openFields();
     void coverFields();
     void reveal(const QString& field);
     void lookForSame();

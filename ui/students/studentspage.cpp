@@ -1,12 +1,18 @@
 #include "ui/students/studentspage.h"
 
+#include "core/access/action.h"
 #include "ui/frame/pagetable.h"
 #include "ui/frame/recordwords.h"
+#include "ui/referrals/noticestrip.h"
+#include "ui/students/studentform.h"
 #include "ui/students/studentrecordview.h"
 #include "ui/students/studentwords.h"
+#include "ui/widgets/deskstyle.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/words.h"
 
+#include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -15,6 +21,8 @@ namespace desk::ui {
 namespace {
 
 const auto pageId = QStringLiteral("students");
+/// Part of a place: the form to change a record.
+const auto changePart = QStringLiteral("change");
 
 /// A record that there is not is no failure of the page: it says so in its place.
 template <class T> Result<std::optional<T>> orNone(Result<T> found)
@@ -31,6 +39,7 @@ StudentsPage::StudentsPage(const PageContext& context)
 {
     makeList();
     makeRecord();
+    makeForm();
     content()->addWidget(m_stack, 1);
     m_state->hide();
     header()->addAction(m_state);
@@ -64,11 +73,105 @@ void StudentsPage::makeRecord()
     m_stack->addWidget(m_nobody);
 }
 
+void StudentsPage::makeForm()
+{
+    m_changed = new NoticeStrip(tr("Undo"));
+    connect(m_changed, &NoticeStrip::firstWanted, this, &StudentsPage::undo);
+    connect(new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, this, &StudentsPage::undo);
+    content()->addWidget(m_changed);
+    m_form = new StudentFormView(context());
+    connect(m_form, &StudentFormView::ready, this, [this] {
+        showButtons();
+        setLoaded();
+    });
+    connect(m_form, &StudentFormView::failed, this, [this](const Error& error) { showError(error); });
+    connect(m_form, &StudentFormView::saved, this, &StudentsPage::onFormSaved);
+    connect(m_form, &StudentFormView::left, this, [this] { context().navigator.go({pageId, m_form->ref(), {}}); });
+    m_stack->addWidget(m_form);
+    const auto add = [this](const QString& text, ButtonKind kind, auto press) {
+        auto* button = new QPushButton(text);
+        setKind(button, kind);
+        header()->addAction(button);
+        connect(button, &QAbstractButton::clicked, this, press);
+        return button;
+    };
+    m_change = add(tr("Change"), ButtonKind::Plain, [this] { context().navigator.go({pageId, m_ref, changePart}); });
+    m_cancel = add(tr("Cancel"), ButtonKind::Plain, [this] { m_form->discard(); });
+    m_save = add(tr("Save"), ButtonKind::Primary, [this] { m_form->save(); });
+    m_save->setToolTip(tr("Ctrl+S"));
+    showButtons();
+}
+
+void StudentsPage::showButtons()
+{
+    m_change->setVisible(onRecord() && m_mayChange);
+    for (QPushButton* one : {m_cancel, m_save}) one->setVisible(m_onForm);
+    m_save->setEnabled(m_form->isReady());
+}
+
+void StudentsPage::openForm(const QString& ref)
+{
+    m_onForm = true;
+    m_ref = ref;
+    m_seen.clear();
+    m_state->hide();
+    clearError();
+    m_changed->say({});
+    header()->setTrail(tr("Students"));
+    header()->setTitle(tr("Change %1").arg(ref));
+    header()->setFacts(tr("What you type is kept as you go."));
+    m_stack->setCurrentWidget(m_form);
+    if (m_form->isFor(ref)) {
+        showButtons();
+        // Else it says itself when it is ready.
+        if (m_form->isReady()) setLoaded();
+        return;
+    }
+    dropLoads();
+    setLoading();
+    m_form->begin(ref);
+    showButtons();
+}
+
+void StudentsPage::onFormSaved(const QString& ref, const std::vector<UndoStep>& undo)
+{
+    m_undo = undo;
+    m_changedRef = ref;
+    context().navigator.go({pageId, ref, {}});
+    m_changed->say(saidOfChange(m_undo));
+    m_changed->setFirstVisible(!m_undo.empty());
+}
+
+void StudentsPage::undo()
+{
+    if (m_undo.empty() || !onRecord()) return;
+    context().desk.change(
+        this, [steps = std::exchange(m_undo, {})](Session& session) { return takeBack(session, steps); },
+        [this](const Result<void>& taken) {
+            if (!taken) {
+                m_changed->say({});
+                return showError(taken.error());
+            }
+            m_changed->say(tr("Taken back."));
+            m_changed->setFirstVisible(false);
+        });
+}
+
+void StudentsPage::keepUnfinished() { m_form->keepDraft(); }
+
 void StudentsPage::open(const Place& place)
 {
+    if (place.part == changePart && !place.record.isEmpty()) return openForm(place.record);
+    m_form->keepDraft();
+    m_onForm = m_mayChange = false;
+    if (place.record != m_changedRef) m_undo.clear();
+    if (place.record != m_changedRef || m_undo.empty()) m_changed->say({});
+    m_changedRef = place.record;
     const bool seen = place.record == m_seen;
     m_ref = m_seen = place.record;
     header()->setTrail(onRecord() ? tr("Students") : QString());
+    showButtons();
     if (onRecord()) return loadRecord(seen ? Reading::Again : Reading::Opened);
     showListHead();
     m_stack->setCurrentWidget(m_table);
@@ -78,11 +181,14 @@ void StudentsPage::open(const Place& place)
 void StudentsPage::hideEvent(QHideEvent* event)
 {
     Page::hideEvent(event);
+    m_form->keepDraft();
     m_seen.clear();
 }
 
 void StudentsPage::refresh()
 {
+    // Nothing is loaded over what somebody types.
+    if (m_onForm) return;
     if (onRecord())
         loadRecord(Reading::Again);
     else
@@ -110,6 +216,7 @@ void StudentsPage::showList(std::vector<StudentLine> lines)
 
 void StudentsPage::showListHead()
 {
+    if (m_onForm) return;
     header()->setTitle(tr("Students"));
     m_state->hide();
     const auto& rows = m_model->rows();
@@ -125,6 +232,9 @@ void StudentsPage::showListHead()
 
 void StudentsPage::showRecord(std::optional<StudentRecord> record)
 {
+    if (m_onForm) return;
+    m_mayChange = record && allowed(context().desk.person().role, Action::ChangeStudent);
+    showButtons();
     m_state->hide();
     if (!record) {
         header()->setTitle(m_ref);
