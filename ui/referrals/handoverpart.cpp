@@ -1,9 +1,11 @@
 #include "ui/referrals/handoverpart.h"
 
 #include "core/base/fieldreader.h"
+#include "ui/referrals/donelabel.h"
 #include "ui/referrals/fieldwords.h"
 #include "ui/widgets/deskstyle.h"
 #include "ui/widgets/formrow.h"
+#include "ui/widgets/glyph.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/words.h"
 
@@ -32,7 +34,8 @@ HandoverPart::HandoverPart(const PageContext& context, QWidget* parent)
           },
           context.clock.today(), this)),
       m_none(new TextLabel(QString(), TextSize::Body, true)), m_lines(new QVBoxLayout), m_form(new QWidget),
-      m_note(new QPushButton(tr("Note it")))
+      m_note(new QPushButton(tr("Note it"))), m_undo(new QPushButton(icon(Glyph::Undo), tr("Undo"))),
+      m_done(new DoneLabel)
 {
     const auto label = [](const QString& field) { return FieldWords::label(field); };
     auto* row = new QHBoxLayout(m_form);
@@ -50,6 +53,13 @@ HandoverPart::HandoverPart(const PageContext& context, QWidget* parent)
     all->addWidget(m_none);
     all->addLayout(m_lines);
     all->addWidget(m_form);
+    auto* said = new QHBoxLayout;
+    said->addWidget(m_done, 1);
+    said->addWidget(m_undo);
+    m_undo->setAccessibleName(tr("Undo what was handed over"));
+    m_undo->hide();
+    all->addLayout(said);
+    connect(m_undo, &QAbstractButton::clicked, this, &HandoverPart::undo);
     connect(m_note, &QAbstractButton::clicked, this, &HandoverPart::note);
     connect(m_fields, &FieldSet::edited, this, &HandoverPart::edited);
 }
@@ -57,6 +67,14 @@ HandoverPart::HandoverPart(const PageContext& context, QWidget* parent)
 void HandoverPart::show(const QString& referral, HandoverList list)
 {
     m_referral = referral;
+    m_back = nullptr;
+    m_undo->hide();
+    m_done->say({});
+    showList(std::move(list));
+}
+
+void HandoverPart::showList(HandoverList list)
+{
     m_list = std::move(list);
     while (QLayoutItem* item = m_lines->takeAt(0)) {
         item->widget()->hide();
@@ -93,6 +111,8 @@ void HandoverPart::addLine(const Handover& line)
     row->addWidget(gone);
     connect(gone, &QAbstractButton::clicked, this, [this, line] { remove(line); });
     m_lines->addWidget(widget);
+    // At once: nothing jumps afterwards.
+    widget->show();
 }
 
 void HandoverPart::note()
@@ -101,26 +121,68 @@ void HandoverPart::note()
     Handover one{m_fields->text(provider), m_fields->text(document),
                  QDate::fromString(m_fields->text(handedOn), Qt::ISODate), m_fields->text(noteField), 0};
     // The same document handed over again is a correction of what is noted.
-    for (const Handover& line : m_list.lines)
-        if (line.providerCode == one.providerCode && line.document == one.document) one.version = line.version;
-    m_context.desk.change(
-        this, [ref = m_referral, one](Session& session) { return recordHandover(session, ref, one); },
-        [this](const Result<HandoverList>& list) { take(list); });
+    std::optional<Handover> was;
+    if (const Handover* line = lineOf(one)) was = *line;
+    if (was) one.version = was->version;
+    change([ref = m_referral, one](Session& session) { return recordHandover(session, ref, one); }, tr("Noted."),
+           [this, one, was] { return backOf(one, was); });
+}
+
+HandoverPart::Back HandoverPart::backOf(const Handover& noted, const std::optional<Handover>& was) const
+{
+    const Handover* now = lineOf(noted);
+    if (!now) return {};
+    if (!was) return [ref = m_referral, seen = *now](Session& session) { return removeHandover(session, ref, seen); };
+    Handover before = *was;
+    before.version = now->version;
+    return [ref = m_referral, before](Session& session) { return recordHandover(session, ref, before); };
+}
+
+const Handover* HandoverPart::lineOf(const Handover& one) const
+{
+    const auto found = std::ranges::find_if(m_list.lines, [&one](const Handover& line) {
+        return line.providerCode == one.providerCode && line.document == one.document;
+    });
+    return found == m_list.lines.end() ? nullptr : &*found;
 }
 
 void HandoverPart::remove(const Handover& line)
 {
-    m_context.desk.change(
-        this, [ref = m_referral, line](Session& session) { return removeHandover(session, ref, line); },
-        [this](const Result<HandoverList>& list) { take(list); });
+    Handover again = line;
+    again.version = 0;
+    change([ref = m_referral, line](Session& session) { return removeHandover(session, ref, line); },
+           tr("It counts as not handed over."),
+           [ref = m_referral, again]() -> Back {
+               return [ref, again](Session& session) { return recordHandover(session, ref, again); };
+           });
 }
 
-void HandoverPart::take(const Result<HandoverList>& list)
+void HandoverPart::undo()
+{
+    if (m_back) change(std::exchange(m_back, nullptr), tr("Undone."), [] { return Back(); });
+}
+
+void HandoverPart::change(const Back& work, const QString& said, const std::function<Back()>& back)
+{
+    // What can be undone is the last of it, once it is done.
+    m_undo->setEnabled(false);
+    m_done->say({});
+    m_context.desk.change(this, work, [this, ref = m_referral, said, back](const Result<HandoverList>& list) {
+        m_undo->setEnabled(true);
+        if (ref == m_referral) take(list, said, back);
+    });
+}
+
+void HandoverPart::take(const Result<HandoverList>& list, const QString& said, const std::function<Back()>& back)
 {
     if (list) {
-        show(m_referral, *list);
+        showList(*list);
+        m_back = back();
+        m_undo->setVisible(static_cast<bool>(m_back));
+        m_done->say(said);
         return Q_EMIT noted();
     }
+    m_undo->setVisible(static_cast<bool>(m_back));
     if (list.error().where == handedOn) return m_fields->show({{{handedOn, list.error()}}, {}});
     Q_EMIT failed(list.error());
 }

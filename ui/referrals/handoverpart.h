@@ -6,14 +6,19 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <optional>
+
 class QPushButton;
 class QVBoxLayout;
 
 namespace desk::ui {
 
+class DoneLabel;
 class TextLabel;
 
-/// What was handed over to the providers of a referral (s.6.3): noted one by one, each at once.
+/// What was handed over to the providers of a referral (s.6.3): noted one by one, each at once; the last of it can be
+/// undone until another referral is shown.
 class HandoverPart : public QWidget
 {
     Q_OBJECT
@@ -31,7 +36,14 @@ Q_SIGNALS:
 private:
     void note();
     void remove(const Handover& line);
-    void take(const Result<HandoverList>& list);
+    using Back = std::function<Result<HandoverList>(Session&)>;
+    Back backOf(const Handover& noted, const std::optional<Handover>& was) const;
+    /// `back` gives what undoes it, as the lines stand then; nothing for what is an undoing itself.
+    void change(const Back& work, const QString& said, const std::function<Back()>& back);
+    void take(const Result<HandoverList>& list, const QString& said, const std::function<Back()>& back);
+    void undo();
+    void showList(HandoverList list);
+    const Handover* lineOf(const Handover& one) const;
     void addLine(const Handover& line);
 
     PageContext m_context;
@@ -41,7 +53,9 @@ private:
     TextLabel* m_none;
     QVBoxLayout* m_lines;
     QWidget* m_form;
-    QPushButton* m_note;
+    QPushButton *m_note, *m_undo;
+    DoneLabel* m_done;
+    Back m_back; ///< empty: there is nothing to undo
 };
 
 } // namespace desk::ui
