@@ -6,6 +6,7 @@
 #include "core/services/referrals.h"
 #include "core/services/students.h"
 #include "core/storage/database.h"
+#include "core/students/studententry.h"
 #include "tests/window/support/names.h"
 #include "tests/window/support/pagedriving.h"
 #include "tests/window/support/windowcase.h"
@@ -389,15 +390,20 @@ TEST_CASE("what is typed is kept within five seconds and comes back after a lock
 
     // It is offered on the list too, and goes when it is thrown away.
     REQUIRE(test.go({pageId, {}, {}}));
-    REQUIRE(waitUntil([&] { return !noticeOf(test.page()).isEmpty(); }));
+    REQUIRE(waitUntil([&] { return isOffered(test.page(), QStringLiteral("Go on with it")); }));
     press(button(test.page(), QStringLiteral("Go on with it")));
     REQUIRE(test.waitForPage());
     CHECK(row(test, "Reason")->text() == QStringLiteral("otherwise"));
     REQUIRE(test.go({pageId, {}, {}}));
-    REQUIRE(waitUntil([&] { return !noticeOf(test.page()).isEmpty(); }));
-    press(button(test.page(), QStringLiteral("Throw it away")));
-    REQUIRE(waitUntil([&] { return noticeOf(test.page()).isEmpty(); }));
+    REQUIRE(waitUntil([&] { return isOffered(test.page(), QStringLiteral("Throw it away…")); }));
+    press(button(test.page(), QStringLiteral("Throw it away…")));
+    REQUIRE(waitUntil([&] { return !isOffered(test.page(), QStringLiteral("Throw it away…")); }));
     CHECK(draftsOf(test).empty());
+    // And the form itself has forgotten it.
+    press(button(test.page(), QStringLiteral("New referral")));
+    REQUIRE(test.waitForPage());
+    CHECK(isShown(test, "Find the student"));
+    CHECK(row(test, "Attainment level")->text().isEmpty());
 }
 
 TEST_CASE("a draft of a new student with a contact comes back, and can be begun afresh", "[window][referralform]")
@@ -471,7 +477,8 @@ TEST_CASE("an unfinished change comes back as a change of the same referral", "[
     openChange(test, ref);
     fill(test, "Hours a week", QStringLiteral("6"));
     REQUIRE(test.go({pageId, {}, {}}));
-    REQUIRE(waitUntil([&] { return noticeOf(test.page()).contains(ref); }));
+    const QString begun = QStringLiteral("Unfinished change of %1, saved 10:41").arg(ref);
+    REQUIRE(waitUntil([&] { return says(test.page(), begun); }));
     press(button(test.page(), QStringLiteral("Go on with it")));
     REQUIRE(test.waitForPage());
     CHECK(form(test)->ref() == ref);
@@ -631,11 +638,68 @@ TEST_CASE("what was handed over to a provider is noted with its day, and taken b
     CHECK(noted.document == QStringLiteral("risk_assessment"));
     CHECK(noted.handedOn == QDate(2026, 1, 19));
     CHECK(noted.note == QStringLiteral("By secure mail"));
-    press(button(part, QStringLiteral("Take back")));
-    REQUIRE(waitUntil([&] {
+    // A correction is undone to what it was.
+    const auto lines = [&] {
         auto again = second(test);
-        return handovers(*again, ref)->lines.empty();
-    }));
+        return handovers(*again, ref)->lines;
+    };
+    fill(test, "Note", QStringLiteral("By hand"));
+    press(button(part, QStringLiteral("Note it")));
+    REQUIRE(waitUntil([&] { return lines().front().note == QStringLiteral("By hand"); }));
+    REQUIRE(waitUntil([&] { return says(part, QStringLiteral("Noted.")); }));
+    press(button(part, QStringLiteral("Undo")));
+    REQUIRE(waitUntil([&] { return says(part, QStringLiteral("Undone.")); }));
+    REQUIRE(lines().size() == 1);
+    CHECK(lines().front().note == QStringLiteral("By secure mail"));
+    CHECK(lines().front().handedOn == QDate(2026, 1, 19));
+    CHECK_FALSE(isOffered(part, QStringLiteral("Undo")));
+
+    press(button(part, QStringLiteral("Take back")));
+    REQUIRE(waitUntil([&] { return says(part, QStringLiteral("It counts as not handed over.")); }));
+    CHECK(lines().empty());
+    // Taken back in error: by keyboard it stands there again.
+    auto* undo = button(part, QStringLiteral("Undo"));
+    undo->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(undo, Qt::Key_Space);
+    REQUIRE(waitUntil([&] { return says(part, QStringLiteral("Undone.")); }));
+    REQUIRE(lines().size() == 1);
+    CHECK(lines().front().note == QStringLiteral("By secure mail"));
+
+    // What is noted for the first time is undone to nothing.
+    QTest::keyClick(row(test, "Document")->field(), Qt::Key_Down);
+    CHECK(row(test, "Document")->text() == QStringLiteral("plan"));
+    press(button(part, QStringLiteral("Note it")));
+    REQUIRE(waitUntil([&] { return lines().size() == 2; }));
+    REQUIRE(waitUntil([&] { return says(part, QStringLiteral("Noted.")); }));
+    press(button(part, QStringLiteral("Undo")));
+    REQUIRE(waitUntil([&] { return lines().size() == 1; }));
+}
+
+TEST_CASE("contacts changed with a referral are taken back with it", "[window][referralform]")
+{
+    WindowCase test(Content::Sample);
+    REQUIRE(test.signIn());
+    const QString ref = withState(test, ReferralState::ToIssue);
+    const QString student = recordOf(test, ref).line.studentRef;
+    const auto contacts = [&] {
+        auto session = second(test);
+        std::vector<FieldTexts> out;
+        const auto record = studentRecord(*session, student, test.clock.now(), Reading::Again);
+        for (const Contact& one : record->contacts) out.push_back(textsOf(one));
+        return out;
+    };
+    const auto before = contacts();
+    REQUIRE_FALSE(before.empty());
+    openChange(test, ref);
+    fill(test, "Hours a week", QStringLiteral("4.5"));
+    press(button(form(test), QStringLiteral("Remove")));
+    save();
+    REQUIRE(isSaved(test));
+    CHECK(noticeOf(test.page()) == QStringLiteral("Changed: Hours a week, contacts."));
+    CHECK(contacts().size() == before.size() - 1);
+    press(button(test.page(), QStringLiteral("Undo")));
+    REQUIRE(waitUntil([&] { return noticeOf(test.page()) == QStringLiteral("Taken back."); }));
+    CHECK(contacts() == before);
 }
 
 TEST_CASE("a day is chosen in the month, and the picture of the search leads into its field", "[window][referralform]")
@@ -686,7 +750,7 @@ TEST_CASE("whoever comes back after the window broke off is told of what was beg
     REQUIRE(test.signIn());
     CHECK(waitUntil([&] {
         return says(test.window->workspace()->status(),
-                    QStringLiteral("What you had not finished is kept: the page Referrals goes on with it."));
+                    QStringLiteral("What you had not finished is kept: the worklist goes on with it."));
     }));
 }
 

@@ -3,8 +3,8 @@
 #include "core/access/action.h"
 #include "ui/frame/pagetable.h"
 #include "ui/frame/ticking.h"
-#include "ui/referrals/fieldwords.h"
 #include "ui/referrals/draftkeeper.h"
+#include "ui/referrals/draftlist.h"
 #include "ui/referrals/noticestrip.h"
 #include "ui/referrals/recordview.h"
 #include "ui/referrals/referralform.h"
@@ -62,16 +62,8 @@ void ReferralsPage::makeList()
         context().navigator.go({pageId, m_model->source(source).ref, {}});
     });
     connect(m_table, &DataTable::emptyButtonClicked, this, &Page::importWanted);
-    m_unfinished = new NoticeStrip(tr("Go on with it"), tr("Throw it away"));
-    connect(m_unfinished, &NoticeStrip::firstWanted, this, [this] {
-        context().navigator.go({pageId, m_draft->reference, m_draft->reference.isEmpty() ? newPart : changePart});
-    });
-    connect(m_unfinished, &NoticeStrip::secondWanted, this, [this] {
-        context().desk.run(
-            this,
-            [reference = m_draft->reference](Session& session) { return dropDraft(session, referralDraft, reference); },
-            [this](const Result<void>& dropped) { dropped ? loadDrafts() : showError(dropped.error()); });
-    });
+    m_unfinished = new DraftList(context(), {referralDraft, awardDraft});
+    connect(m_unfinished, &DraftList::failed, this, [this](const Error& error) { showError(error); });
     content()->addWidget(m_unfinished);
     m_stack->addWidget(m_table);
 }
@@ -152,7 +144,7 @@ void ReferralsPage::openForm(const Place& place)
     m_seen.clear();
     m_state->hide();
     clearError();
-    m_unfinished->say({});
+    m_unfinished->clear();
     m_changed->say({});
     header()->setTrail(tr("Referrals"));
     header()->setTitle(m_ref.isEmpty() ? tr("New referral") : tr("Change %1").arg(m_ref));
@@ -176,12 +168,7 @@ void ReferralsPage::onFormSaved(const QString& ref, bool isNew, const std::vecto
     m_changedRef = ref;
     // One that is new opens at what is to be done next.
     context().navigator.go({pageId, ref, isNew ? QString() : needPart});
-    std::vector<QString> fields;
-    for (const UndoStep& step : m_undo)
-        for (const auto& [field, text] : step.texts) fields.push_back(field);
-    m_changed->say(isNew            ? tr("%1 is logged. Next, ask the providers.").arg(ref)
-                   : fields.empty() ? tr("Saved.")
-                                    : tr("Changed: %1.").arg(FieldWords::list(fields)));
+    m_changed->say(isNew ? tr("%1 is logged. Next, ask the providers.").arg(ref) : saidOfChange(m_undo));
     m_changed->setFirstVisible(!m_undo.empty());
 }
 
@@ -206,24 +193,9 @@ void ReferralsPage::keepUnfinished()
     m_record->keepUnfinished();
 }
 
-void ReferralsPage::loadDrafts()
+void ReferralsPage::showDrafts()
 {
-    context().desk.run(
-        this, [](Session& session) { return drafts(session); },
-        [this](const Result<std::vector<Draft>>& found) {
-            if (found) showDrafts(*found);
-        });
-}
-
-void ReferralsPage::showDrafts(const std::vector<Draft>& drafts)
-{
-    const auto newest = std::ranges::find(drafts, referralDraft, &Draft::kind);
-    m_draft = newest == drafts.end() || !mayLog() || m_onForm || onRecord() ? std::nullopt : std::optional(*newest);
-    if (!m_draft) return m_unfinished->say({});
-    const QString when = momentText(m_draft->savedAt, context().clock.now());
-    m_unfinished->say(m_draft->reference.isEmpty()
-                          ? tr("You have a referral begun that is not logged yet (%1).").arg(when)
-                          : tr("You have changes of %1 that are not saved yet (%2).").arg(m_draft->reference, when));
+    mayLog() && !m_onForm && !onRecord() ? m_unfinished->look() : m_unfinished->clear();
 }
 
 void ReferralsPage::open(const Place& place)
@@ -232,7 +204,7 @@ void ReferralsPage::open(const Place& place)
     keepUnfinished();
     m_onForm = false;
     if (place.record != m_changedRef) m_undo.clear();
-    if (!place.record.isEmpty()) m_unfinished->say({});
+    if (!place.record.isEmpty()) m_unfinished->clear();
     if (place.record != m_changedRef || m_undo.empty()) m_changed->say({});
     m_changedRef = place.record;
     m_mayChange = false;
@@ -264,6 +236,7 @@ void ReferralsPage::showEvent(QShowEvent* event)
 void ReferralsPage::tick()
 {
     const Instant now = context().clock.now();
+    if (m_stack->currentWidget() == m_table) return isListOutdated(now) ? refresh() : waitForTick();
     const auto next = m_record->nextClose();
     if (!onRecord() || !next) return;
     if (*next < now) return refresh();
@@ -271,8 +244,18 @@ void ReferralsPage::tick()
     waitForTick();
 }
 
+bool ReferralsPage::isListOutdated(Instant now) const
+{
+    if (m_listAt == Instant()) return false;
+    return m_listAt.londonDate() != now.londonDate() || std::ranges::any_of(m_model->rows(), [&](const auto& line) {
+               return line.waiting > 0 && line.closesAt < now;
+           });
+}
+
 void ReferralsPage::waitForTick()
 {
+    constexpr int listEvery = 1000; // milliseconds
+    if (isVisible() && m_stack->currentWidget() == m_table) return m_tick.start(listEvery);
     const auto next = m_record->nextClose();
     if (isVisible() && onRecord() && next) m_tick.start(untilTick(*next, context().clock.now()));
 }
@@ -291,7 +274,7 @@ void ReferralsPage::loadList()
 {
     load([at = context().clock.now()](Session& session) { return referralList(session, at); },
          [this](std::vector<ReferralLine> lines) { showList(std::move(lines)); });
-    loadDrafts();
+    showDrafts();
 }
 
 void ReferralsPage::loadRecord(Reading reading)
@@ -304,7 +287,9 @@ void ReferralsPage::loadRecord(Reading reading)
 void ReferralsPage::showList(std::vector<ReferralLine> lines)
 {
     m_model->setRows(std::move(lines));
+    m_listAt = context().clock.now();
     showListHead();
+    waitForTick();
 }
 
 void ReferralsPage::showListHead()

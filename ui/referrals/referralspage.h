@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/services/views.h"
 #include "ui/frame/page.h"
 #include "ui/referrals/referralsaving.h"
 #include "ui/referrals/referraltable.h"
@@ -12,6 +11,7 @@ class QStackedWidget;
 
 namespace desk::ui {
 
+class DraftList;
 class EmptyState;
 class NoticeStrip;
 class ReferralFormView;
@@ -42,8 +42,7 @@ private:
     void undo();
     /// Which buttons stand at the head: those of the list, of a record, of the form.
     void showButtons();
-    void loadDrafts();
-    void showDrafts(const std::vector<Draft>& drafts);
+    void showDrafts();
     bool mayLog() const;
     void loadList();
     void loadRecord(Reading reading);
@@ -52,6 +51,8 @@ private:
     void showRecord(std::optional<ReferralRecord> record);
     void tick();
     void waitForTick();
+    /// When the list says something else: the next window of it closes, or the day ends.
+    bool isListOutdated(Instant now) const;
     bool onRecord() const { return !m_ref.isEmpty() && !m_onForm; }
 
     QStackedWidget* m_stack;
@@ -60,14 +61,15 @@ private:
     ReferralRecordView* m_record = nullptr;
     EmptyState* m_nothing = nullptr;
     ReferralFormView* m_form = nullptr;
-    NoticeStrip *m_unfinished = nullptr, *m_changed = nullptr;
+    DraftList* m_unfinished = nullptr;
+    NoticeStrip* m_changed = nullptr;
     QPushButton *m_new = nullptr, *m_change = nullptr, *m_withdraw = nullptr, *m_discard = nullptr, *m_save = nullptr;
     StatusBadge* m_state;
     QTimer m_tick;
-    QString m_ref;  ///< of the record shown; empty: the list
-    QString m_part; ///< wanted of the record; empty: where its next step is
+    Instant m_listAt; ///< the moment that the list is as at
+    QString m_ref;    ///< of the record shown; empty: the list
+    QString m_part;   ///< wanted of the record; empty: where its next step is
     bool m_onForm = false;
-    std::optional<Draft> m_draft; ///< the newest that is unfinished
     std::vector<UndoStep> m_undo; ///< of the last change, while its record is shown
     QString m_changedRef;         ///< of that record
     bool m_mayChange = false;     ///< the record shown: not withdrawn, and by whom may

@@ -1,8 +1,11 @@
 #include "ui/shell/worklistpage.h"
 
+#include "core/access/action.h"
 #include "ui/frame/pagetable.h"
 #include "ui/frame/preferences.h"
 #include "ui/frame/ticking.h"
+#include "ui/referrals/draftkeeper.h"
+#include "ui/referrals/draftlist.h"
 #include "ui/shell/worklistwords.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/statcard.h"
@@ -91,6 +94,9 @@ WorklistPage::WorklistPage(const PageContext& context) : Page(context), m_model(
         connect(m_tiles[i], &QAbstractButton::clicked, this, [this, i] { chooseTile(i); });
     }
     content()->addWidget(tiles);
+    m_unfinished = new DraftList(this->context(), {referralDraft, awardDraft, studentDraft});
+    connect(m_unfinished, &DraftList::failed, this, [this](const Error& error) { showError(error); });
+    content()->addWidget(m_unfinished);
     makeTable();
     content()->addWidget(m_table, 1);
     m_tick.setSingleShot(true);
@@ -126,6 +132,7 @@ void WorklistPage::refresh()
     load([at = context().clock.now()](Session& session) { return worklistView(session, at); },
          [this](WorklistView view) {
              showView(std::move(view));
+             if (allowed(context().desk.person().role, Action::LogReferral)) m_unfinished->look();
              loadDelivery();
          });
 }

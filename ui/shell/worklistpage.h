@@ -12,6 +12,7 @@
 namespace desk::ui {
 
 class DataTable;
+class DraftList;
 class StatCard;
 
 /// The rows of the worklist as they stand at a moment that moves on.
@@ -59,6 +60,7 @@ private:
 
     std::array<StatCard*, workTiles> m_tiles{};
     WorkModel* m_model;
+    DraftList* m_unfinished = nullptr;
     DataTable* m_table = nullptr;
     WorklistView m_view;
     std::vector<WorkRow> m_delivery;

@@ -122,7 +122,7 @@ void Workspace::sayUnfinished()
         this, [](Session& session) { return drafts(session); },
         [this](const Result<std::vector<Draft>>& kept) {
             if (kept && !kept->empty())
-                m_status->say(tr("What you had not finished is kept: the page Referrals goes on with it."));
+                m_status->say(tr("What you had not finished is kept: the worklist goes on with it."));
         });
 }
 
