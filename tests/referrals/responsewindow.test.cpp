@@ -1,5 +1,6 @@
 #include "core/referrals/responsewindow.h"
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace desk;
@@ -15,6 +16,41 @@ TEST_CASE("sent on the eve of a clock change, a window closes 24 elapsed hours l
 {
     CHECK(ResponseWindow::from(at("2026-10-24T14:00:00+01:00")).closes == at("2026-10-25T13:00:00Z"));
     CHECK(ResponseWindow::from(at("2026-03-28T10:00:00Z")).closes == at("2026-03-29T11:00:00+01:00"));
+}
+
+TEST_CASE("a window runs through midnight, a weekend and both clock changes: open to its last second, late after it",
+          "[referrals][s13]")
+{
+    struct Crossing
+    {
+        const char *what, *sent, *closes;
+    };
+    constexpr std::array all{
+        Crossing{"midnight", "2026-01-21T23:59:59Z", "2026-01-22T23:59:59Z"},
+        Crossing{"a weekend", "2026-01-23T15:30:00Z", "2026-01-24T15:30:00Z"},
+        Crossing{"a holiday", "2026-04-02T16:00:00+01:00", "2026-04-03T16:00:00+01:00"},
+        Crossing{"the hour that is left out", "2026-03-28T01:30:00Z", "2026-03-29T02:30:00+01:00"},
+        Crossing{"the change in spring", "2026-03-28T10:00:00Z", "2026-03-29T11:00:00+01:00"},
+        Crossing{"the hour that comes twice, its first", "2026-10-24T01:30:00+01:00", "2026-10-25T01:30:00+01:00"},
+        Crossing{"the hour that comes twice, its second", "2026-10-24T02:30:00+01:00", "2026-10-25T01:30:00Z"},
+        Crossing{"the change in autumn", "2026-10-24T14:00:00+01:00", "2026-10-25T13:00:00Z"},
+    };
+    for (const Crossing& one : all) {
+        INFO(one.what);
+        const std::vector<RequestFact> requests{{harbour, at(one.sent), false}};
+        const Instant closes = at(one.closes);
+        const auto standing = [&](Instant answered, Instant seen) {
+            return answersOf(harbour, requests, std::vector<ResponseFact>{{harbour, answered, true, {}}}, seen);
+        };
+        CHECK(ResponseWindow::of(requests[0]).closes == closes);
+        CHECK(answersOf(harbour, requests, {}, closes).windowOpen);
+        CHECK_FALSE(answersOf(harbour, requests, {}, closes.addSeconds(1)).windowOpen);
+        CHECK(standing(closes, closes).counts);
+        CHECK_FALSE(standing(closes.addSeconds(1), closes.addSeconds(1)).counts);
+        CHECK(standing(closes.addSeconds(1), closes.addSeconds(1)).anyAnswer);
+        // Not a second before it was asked either.
+        CHECK_FALSE(standing(at(one.sent).addSeconds(-1), closes).counts);
+    }
 }
 
 TEST_CASE("a response one second late cannot enter the pool", "[referrals][s13]")

@@ -170,7 +170,6 @@ void ResponsesPart::show(const ReferralRecord& record, Instant now)
     std::ranges::stable_sort(answers, std::greater(), [](const Answer& one) { return one.line.respondedAt; });
     m_answers->setRows(std::move(answers));
     m_answerTable->setVisible(m_answers->sources() > 0);
-    showWindow(now);
     for (QPushButton* one : {m_change, m_remove}) one->setEnabled(true);
     showTools();
     tick(now);
@@ -210,6 +209,8 @@ void ResponsesPart::showTools()
 void ResponsesPart::tick(Instant now)
 {
     *m_now = now;
+    // Tomorrow becomes today while somebody looks at it.
+    showWindow(now);
     m_left->setBadge(m_next ? countdown(*m_next, now) : BadgeText());
     m_form->tick();
     if (m_model->rowCount() > 0)
