@@ -147,9 +147,8 @@ TEST_CASE("the tabs of a record show its parts, by mouse and by key, without a s
     tabs->setFocus();
     QTest::keyClick(tabs, Qt::Key_Right);
     CHECK(record(test)->part() == QStringLiteral("requests"));
-    auto* requests = shownTable(test, "Requests");
-    REQUIRE(requests);
-    CHECK(requests->model()->rowCount() > 0);
+    REQUIRE(waitUntil([&] { return shownTable(test, "Requests") != nullptr; }));
+    CHECK(shownTable(test, "Requests")->model()->rowCount() > 0);
     QTest::keyClick(tabs, Qt::Key_Right);
     CHECK(record(test)->part() == QStringLiteral("responses"));
     CHECK(shownTable(test, "Responses")->model()->rowCount() > 0);

@@ -26,9 +26,11 @@ enum Manner { OneEach, BlindCopies };
 } // namespace
 
 IssuePart::IssuePart(const PageContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_refused(new TextLabel(TextSize::Body)), m_done(new DoneLabel),
-      m_who(new Card(tr("Whom to ask"))), m_what(new Card(tr("The message"))), m_sent(new Card(tr("Once it is sent"))),
-      m_chooser(new AskChooser), m_message(new MessageEdit), m_manner(new QComboBox),
+    : QWidget(parent), m_context(context), m_body(new QWidget),
+      m_coming(new TextLabel(tr("Reading who will be asked…"), TextSize::Body, true)),
+      m_refused(new TextLabel(TextSize::Body)), m_done(new DoneLabel), m_who(new Card(tr("Whom to ask"))),
+      m_what(new Card(tr("The message"))), m_sent(new Card(tr("Once it is sent"))), m_chooser(new AskChooser),
+      m_message(new MessageEdit), m_manner(new QComboBox),
       m_draft(new QPushButton(icon(Glyph::Save), tr("Make &drafts…"))),
       m_copy(new QPushButton(icon(Glyph::Copy), tr("&Copy"))), m_mark(new QPushButton(tr("Mark as &sent…"))),
       m_stopAgain(new QPushButton(tr("Back to everybody"))),
@@ -43,13 +45,17 @@ IssuePart::IssuePart(const PageContext& context, QWidget* parent)
     m_who->body()->addWidget(m_stopAgain, 0, Qt::AlignLeft);
     makeMessage();
     makeSent();
+    auto* parts = new QVBoxLayout(m_body);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(gap * 2);
+    for (QWidget* one : std::initializer_list<QWidget*>{m_refused, m_done, m_who, m_what, m_sent, m_requests})
+        parts->addWidget(one);
+    parts->addStretch(1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(gap * 2);
-    for (QWidget* one : std::initializer_list<QWidget*>{m_refused, m_done, m_who, m_what, m_sent, m_requests})
-        all->addWidget(one);
-    all->addStretch(1);
-    for (Card* one : {m_who, m_what, m_sent}) one->hide();
+    all->addWidget(m_coming);
+    all->addWidget(m_body, 1);
+    for (QWidget* one : std::initializer_list<QWidget*>{m_who, m_what, m_sent, m_body}) one->hide();
     connectAll();
 }
 
@@ -123,7 +129,8 @@ void IssuePart::show(const ReferralRecord& record, Instant now)
         m_sentAt->setNow();
         m_done->say({});
         m_stopAgain->hide();
-        for (Card* one : {m_who, m_what, m_sent}) one->hide();
+        for (QWidget* one : std::initializer_list<QWidget*>{m_who, m_what, m_sent, m_body}) one->hide();
+        m_coming->show();
     }
     m_record = record;
     const bool may = allowed(m_context.desk.person().role, Action::IssueReferral);
@@ -142,8 +149,11 @@ void IssuePart::look()
         },
         [this, mine](const Result<Read>& read) {
             if (mine != m_latest) return;
-            if (read) return showRead(*read);
-            if (read.error().code != ErrorCode::Cancelled) m_done->say(errorSentence(read.error()));
+            if (!read && read.error().code == ErrorCode::Cancelled) return;
+            if (read) showRead(*read);
+            m_coming->hide();
+            m_body->show();
+            if (!read) m_done->say(errorSentence(read.error()));
         });
 }
 

@@ -64,6 +64,8 @@ private:
     std::optional<Read> m_read;
     int m_latest = 0;
 
+    QWidget* m_body;     ///< all of it at once: nothing moves what stands there already
+    TextLabel* m_coming; ///< while the first reading is on its way
     TextLabel* m_refused;
     DoneLabel* m_done;
     Card *m_who, *m_what, *m_sent;
