@@ -3,6 +3,7 @@
 #include "core/base/emailaddress.h"
 #include "core/services/awarding.h"
 #include "core/services/exchangeframe.h"
+#include "core/services/referrallines.h"
 #include "core/services/referralmessage.h"
 #include "core/services/templates.h"
 
@@ -83,6 +84,16 @@ private:
     QDate m_startBy;
 };
 
+/// By when tuition must begin: as it stood when the award was made, and for one taken in from a file as the calendar
+/// has it now. Invalid past the known calendar.
+Result<QDate> startByOf(Session& session, const exchanging::Matter& matter, const storage::AwardRow& award,
+                        const std::optional<FrozenDecision>& decision)
+{
+    if (decision) return decision->startBy;
+    DESK_TRY(const ReferralBook book, emptyBook(session, session.clock().now()));
+    return startBy(award.awardedAt, matter.record.row, book);
+}
+
 } // namespace
 
 Result<std::vector<AwardMessage>> awardMessages(Session& session, const QString& referralRef, int awardNo)
@@ -97,7 +108,8 @@ Result<std::vector<AwardMessage>> awardMessages(Session& session, const QString&
     if (decision)
         for (const FrozenCandidate& one : decision->comparison.candidates)
             if (one.candidate.inPool() && !one.chosen) others << one.candidate.code;
-    const Writing writing(session, std::move(matter), awardNo, decision ? decision->startBy : QDate());
+    DESK_TRY(const QDate by, startByOf(session, matter, *award, decision));
+    const Writing writing(session, std::move(matter), awardNo, by);
     std::vector<AwardMessage> out;
     DESK_TRY(auto first, writing.to(winner, true));
     out.push_back(std::move(first));

@@ -108,6 +108,8 @@ TEST_CASE("an award that was taken in from a file has a message to its winner al
     REQUIRE(messages);
     REQUIRE(messages->size() == 1);
     CHECK((*messages)[0].won);
+    // By the calendar, as the comparison was not kept.
+    CHECK((*messages)[0].message.mail.body.contains(QStringLiteral("Wed 14 Jan 2026")));
     CHECK(test::codeOf(awardMessages(*file.ann, r1, 2)) == ErrorCode::Unknown);
     CHECK(test::codeOf(awardMessages(*file.ann, QStringLiteral("R-9"), 1)) == ErrorCode::Unknown);
     file.add("Béa", UserRole::Auditor);
