@@ -280,23 +280,24 @@ Result<Exit> runExport(Context& context)
     if (places.size() < 2) return fail(ErrorCode::Usage, "Say which kind, or all and a folder.");
     const QString path = arguments.given(QStringLiteral("csv")) ? arguments.value(QStringLiteral("csv"))
                                                                 : arguments.value(QStringLiteral("out"));
+    const QString reason = arguments.value(QStringLiteral("reason"));
     if (places[1] == QLatin1String("all")) {
         if (places.size() != 3) return fail(ErrorCode::Usage, "Say the folder to write to.");
         DESK_TRY(auto session, openSession(context));
-        DESK_CHECK(exportAll(session, manner, places[2]));
+        DESK_CHECK(exportAll(session, manner, places[2], reason));
         return Exit::Done;
     }
     const storage::TableSpec* spec = storage::tableNamed(places[1].toStdString());
     if (!spec || places.size() != 2) return fail(ErrorCode::Usage, "There is no kind \"%1\".", {places[1]});
     DESK_TRY(auto session, openSession(context));
     if (!path.isEmpty()) {
-        DESK_TRY(const qint64 rows, exportKind(session, spec->kind, manner, path));
+        DESK_TRY(const qint64 rows, exportKind(session, spec->kind, manner, path, reason));
         say(QStringLiteral("%1 rows written.").arg(rows));
         return Exit::Done;
     }
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly)) return fail(ErrorCode::Io, "Standard output could not be written.");
-    const auto rows = exportTo(session, spec->kind, manner, out);
+    const auto rows = exportTo(session, spec->kind, manner, out, reason);
     if (!rows) return fail(rows.error());
     return Exit::Done;
 }
@@ -314,8 +315,9 @@ std::vector<Verb> fileVerbs()
         {"import", "import FILE KIND CSV… [--check] [--accept-valid] [--rejects F]  |  import FILE all DIR",
          "Takes in CSV files in one transaction, all or nothing; --check only says what would happen.",
          withAccess({{s("rejects")}, {s("check"), s("accept-valid")}}), runImport},
-        {"export", "export FILE KIND [--csv F] [--for-spreadsheet]  |  export FILE all DIR", "Writes records as CSV.",
-         withAccess({{s("csv")}, {s("for-spreadsheet")}}), runExport},
+        {"export", "export FILE KIND [--csv F] [--for-spreadsheet] [--reason TEXT]  |  export FILE all DIR",
+         "Writes records as CSV; why, where a reason is given, is kept in the audit trail.",
+         withAccess({{s("csv"), s("reason")}, {s("for-spreadsheet")}}), runExport},
     };
 }
 

@@ -15,10 +15,12 @@ using storage::TableSpec;
 
 namespace {
 
-Result<void> recordExport(UseCase& useCase, qint64 rows, CsvManner manner)
+Result<void> recordExport(UseCase& useCase, qint64 rows, CsvManner manner, const QString& reason)
 {
-    return useCase.done(
-        {{QStringLiteral("rows"), rows}, {QStringLiteral("spreadsheet"), manner == CsvManner::Spreadsheet}});
+    QJsonObject details{{QStringLiteral("rows"), rows},
+                        {QStringLiteral("spreadsheet"), manner == CsvManner::Spreadsheet}};
+    if (const QString why = reason.trimmed(); !why.isEmpty()) details[QStringLiteral("reason")] = why;
+    return useCase.done(details);
 }
 
 Result<qint64> writeFile(Session& session, Kind kind, CsvManner manner, const QString& path)
@@ -58,23 +60,23 @@ Result<qint64> writeKind(Session& session, Kind kind, CsvManner manner, QIODevic
     return rows;
 }
 
-Result<qint64> exportKind(Session& session, Kind kind, CsvManner manner, const QString& path)
+Result<qint64> exportKind(Session& session, Kind kind, CsvManner manner, const QString& path, const QString& reason)
 {
     DESK_TRY(auto useCase, UseCase::begin(session, Action::ExportRows, QString::fromLatin1(storage::table(kind).name)));
     DESK_TRY(const qint64 rows, writeFile(session, kind, manner, path));
-    DESK_CHECK(recordExport(useCase, rows, manner));
+    DESK_CHECK(recordExport(useCase, rows, manner, reason));
     return rows;
 }
 
-Result<qint64> exportTo(Session& session, Kind kind, CsvManner manner, QIODevice& device)
+Result<qint64> exportTo(Session& session, Kind kind, CsvManner manner, QIODevice& device, const QString& reason)
 {
     DESK_TRY(auto useCase, UseCase::begin(session, Action::ExportRows, QString::fromLatin1(storage::table(kind).name)));
     DESK_TRY(const qint64 rows, writeKind(session, kind, manner, device));
-    DESK_CHECK(recordExport(useCase, rows, manner));
+    DESK_CHECK(recordExport(useCase, rows, manner, reason));
     return rows;
 }
 
-Result<void> exportAll(Session& session, CsvManner manner, const QString& folder)
+Result<void> exportAll(Session& session, CsvManner manner, const QString& folder, const QString& reason)
 {
     DESK_TRY(auto useCase, UseCase::begin(session, Action::ExportRows, QStringLiteral("all")));
     if (!QDir().mkpath(folder))
@@ -86,7 +88,7 @@ Result<void> exportAll(Session& session, CsvManner manner, const QString& folder
                            QDir(folder).filePath(QString::fromLatin1(spec.name) + QStringLiteral(".csv"))));
         rows += some;
     }
-    return recordExport(useCase, rows, manner);
+    return recordExport(useCase, rows, manner, reason);
 }
 
 } // namespace desk

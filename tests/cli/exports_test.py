@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import unittest
 
 import support
@@ -98,6 +99,17 @@ class Forms(CliTest):
         self.assertDone(self.take("closures", "calendar,date,reason\nWIGAN,2026-01-09,=1+1\n"))
         self.assertDone(self.cli("export", "all", "out", "--for-spreadsheet"))
         self.assertIn(b",'=1+1\r\n", (self.folder / "out" / "closures.csv").read_bytes())
+
+    def test_the_reason_of_an_export_is_kept_in_the_trail(self):
+        self.assertDone(self.cli("export", "students", "--csv", "s.csv", "--reason", "  Meeting of the board "))
+        self.assertDone(self.cli("export", "students", "--reason", "For the school census"))
+        self.assertDone(self.cli("export", "all", "out", "--reason", "Hand-over"))
+        self.assertDone(self.cli("export", "providers", "--csv", "p.csv"))
+        trail = json.loads(self.assertDone(self.cli("audit", "--json")).out)["events"]
+        events = [event for event in trail if event["action"] == "export"]
+        self.assertEqual([(event["subject"], event["details"].get("reason")) for event in events],
+                         [("students", "Meeting of the board"), ("students", "For the school census"), ("all", "Hand-over"),
+                          ("providers", None)])
 
     def test_an_empty_file_gives_headers_alone(self):
         path = self.folder / "other.tdesk"
