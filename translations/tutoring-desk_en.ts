@@ -508,6 +508,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::DraftList</name>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>Show %Ln more</numerusform>
+            <numerusform>Show %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::HalfTermEditor</name>
     <message numerus="yes">
         <source>%n day(s)</source>
