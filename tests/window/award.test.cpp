@@ -1,13 +1,10 @@
 #include "core/services/accounts.h"
 #include "core/services/awarding.h"
 #include "core/services/files.h"
-#include "tests/window/support/pagedriving.h"
-#include "tests/window/support/windowcase.h"
+#include "tests/window/support/awardpage.h"
 #include "ui/referrals/awardcard.h"
 #include "ui/referrals/awardpart.h"
-#include "ui/referrals/decisionform.h"
 #include "ui/referrals/frozentable.h"
-#include "ui/referrals/poolrow.h"
 #include "ui/referrals/recordview.h"
 #include "ui/referrals/scorecell.h"
 #include "ui/referrals/weightsview.h"
@@ -15,7 +12,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -29,43 +25,7 @@ using namespace desk::test;
 
 namespace {
 
-// Of the sample on Tuesday 20 January 2026: five can meet R-00133, four R-00216, three R-00074, and nobody R-00217.
-const auto fourCan = QStringLiteral("R-00216");
-const auto fiveCan = QStringLiteral("R-00133");
-const auto threeCan = QStringLiteral("R-00074");
-const auto nobodyCan = QStringLiteral("R-00217");
 const auto pathPassphrase = QStringLiteral("seven purple walruses dance here");
-
-ui::Place awardOf(const QString& ref) { return {QStringLiteral("referrals"), ref, QStringLiteral("award")}; }
-
-template <class T> T* one(WindowCase& test)
-{
-    for (auto* found : test.page()->findChildren<T*>())
-        if (found->isVisible()) return found;
-    return nullptr;
-}
-
-std::vector<ui::PoolRow*> rows(WindowCase& test)
-{
-    std::vector<ui::PoolRow*> out;
-    for (auto* row : test.page()->findChildren<ui::PoolRow*>())
-        if (row->isVisible()) out.push_back(row);
-    return out;
-}
-
-/// Opens the award of a referral and waits until everything it is decided by stands there.
-void openAward(WindowCase& test, const QString& ref)
-{
-    REQUIRE(test.go(awardOf(ref)));
-    REQUIRE(waitUntil([&] { return one<ui::DecisionForm>(test) != nullptr; }));
-}
-
-QPlainTextEdit* field(WindowCase& test, const char* name)
-{
-    for (auto* found : test.page()->findChildren<QPlainTextEdit*>())
-        if (found->isVisible() && found->accessibleName() == QString::fromLatin1(name)) return found;
-    return nullptr;
-}
 
 /// What the file holds, asked for beside the window.
 template <class Work> auto inFile(WindowCase& test, Work work)
@@ -83,14 +43,6 @@ std::optional<FrozenDecision> decision(WindowCase& test, const QString& ref, int
     });
 }
 
-QString labels(const QWidget* in)
-{
-    QStringList out;
-    for (const auto* label : in->findChildren<QLabel*>())
-        if (label->isVisibleTo(in)) out << label->text();
-    return out.join(u'\n');
-}
-
 /// A button that comes with what is being read.
 QAbstractButton* comingButton(WindowCase& test, const QString& name)
 {
@@ -101,18 +53,6 @@ QAbstractButton* comingButton(WindowCase& test, const QString& name)
         return found != nullptr;
     }));
     return found;
-}
-
-void bringIntoSight(QWidget* widget)
-{
-    for (QWidget* at = widget; at; at = at->parentWidget())
-        if (auto* scroll = qobject_cast<QScrollArea*>(at)) scroll->ensureWidgetVisible(widget);
-}
-
-void pressInSight(QAbstractButton* one)
-{
-    bringIntoSight(one);
-    press(one);
 }
 
 } // namespace

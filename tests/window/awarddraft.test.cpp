@@ -2,18 +2,14 @@
 #include "core/services/awarding.h"
 #include "core/services/referrals.h"
 #include "core/services/views.h"
-#include "tests/window/support/pagedriving.h"
-#include "tests/window/support/windowcase.h"
+#include "tests/window/support/awardpage.h"
 #include "ui/referrals/awardcard.h"
-#include "ui/referrals/decisionform.h"
 #include "ui/referrals/noticestrip.h"
-#include "ui/referrals/poolrow.h"
 #include "ui/referrals/scorecell.h"
 #include "ui/referrals/weightsview.h"
 #include "ui/shell/unlockview.h"
 
 #include <QComboBox>
-#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QSpinBox>
 
@@ -24,44 +20,11 @@ using namespace desk::test;
 
 namespace {
 
-// Of the sample on Tuesday 20 January 2026: four can meet R-00216, and nobody R-00217.
-const auto fourCan = QStringLiteral("R-00216"), nobodyCan = QStringLiteral("R-00217");
-
-ui::Place awardOf(const QString& ref) { return {QStringLiteral("referrals"), ref, QStringLiteral("award")}; }
-
-template <class T> T* shown(WindowCase& test)
-{
-    for (auto* found : test.page()->findChildren<T*>())
-        if (found->isVisible()) return found;
-    return nullptr;
-}
-
-void waitForDecision(WindowCase& test)
-{
-    REQUIRE(waitUntil([&] { return shown<ui::DecisionForm>(test) != nullptr; }));
-}
-
-std::vector<ui::PoolRow*> rows(WindowCase& test)
-{
-    std::vector<ui::PoolRow*> out;
-    for (auto* row : test.page()->findChildren<ui::PoolRow*>())
-        if (row->isVisible()) out.push_back(row);
-    return out;
-}
-
 ui::PoolRow* rowOf(WindowCase& test, const QString& code)
 {
     for (ui::PoolRow* row : rows(test))
         if (row->code() == code) return row;
     FAIL("no such row");
-    return nullptr;
-}
-
-QPlainTextEdit* field(WindowCase& test, const char* name)
-{
-    for (auto* found : test.page()->findChildren<QPlainTextEdit*>())
-        if (found->isVisible() && found->accessibleName() == QString::fromLatin1(name)) return found;
-    FAIL("no field " << name);
     return nullptr;
 }
 
@@ -73,7 +36,7 @@ void type(QWidget* into, const QString& words)
 
 QString notice(WindowCase& test)
 {
-    const auto* strip = shown<ui::NoticeStrip>(test);
+    const auto* strip = one<ui::NoticeStrip>(test);
     return strip ? strip->findChild<QLabel*>()->text() : QString();
 }
 
@@ -84,14 +47,6 @@ std::vector<Draft> draftsOf(WindowCase& test)
     return drafts(*session).value();
 }
 
-void pressInSight(WindowCase& test, const QString& name)
-{
-    auto* one = button(test.page(), name);
-    for (QWidget* at = one; at; at = at->parentWidget())
-        if (auto* scroll = qobject_cast<QScrollArea*>(at)) scroll->ensureWidgetVisible(one);
-    press(one);
-}
-
 } // namespace
 
 TEST_CASE("a half-typed reason, judgements and weights survive a lock, and are gone once it is awarded",
@@ -99,8 +54,7 @@ TEST_CASE("a half-typed reason, judgements and weights survive a lock, and are g
 {
     WindowCase test(Content::Sample);
     REQUIRE(test.signIn());
-    REQUIRE(test.go(awardOf(fourCan)));
-    waitForDecision(test);
+    openAward(test, fourCan);
     CHECK(draftsOf(test).empty());
     const QString code = rows(test)[1]->code(), other = rows(test)[2]->code();
     rows(test)[1]->choice()->setFocus(Qt::TabFocusReason);
@@ -109,7 +63,7 @@ TEST_CASE("a half-typed reason, judgements and weights survive a lock, and are g
     points->setFocus(Qt::TabFocusReason);
     points->selectAll();
     QTest::keyClicks(points, QStringLiteral("85"));
-    auto* slider = shown<ui::WeightsView>(test)->findChildren<ui::RangeSlider*>()[0];
+    auto* slider = one<ui::WeightsView>(test)->findChildren<ui::RangeSlider*>()[0];
     slider->setFocus(Qt::TabFocusReason);
     for (int i = 0; i < 3; ++i) QTest::keyClick(slider, Qt::Key_Right);
     type(field(test, "Why this provider"), QStringLiteral("Tutor known to the sch"));
@@ -122,17 +76,17 @@ TEST_CASE("a half-typed reason, judgements and weights survive a lock, and are g
     test.clock.moveTo(test.clock.now().addSeconds(3600));
     REQUIRE(test.signIn());
     REQUIRE(test.window->navigator().current() == awardOf(fourCan));
-    waitForDecision(test);
+    REQUIRE(waitUntil([&] { return one<ui::DecisionForm>(test) != nullptr; }));
     CHECK(field(test, "Why this provider")->toPlainText() == QStringLiteral("Tutor known to the sch"));
     CHECK(rowOf(test, code)->choice()->isChecked());
     CHECK(rowOf(test, code)->findChild<QSpinBox*>()->value() == 85);
     CHECK(rowOf(test, other)->findChild<QSpinBox*>()->value() == -1);
-    CHECK(shown<ui::WeightsView>(test)->weights()[0] == 23);
+    CHECK(one<ui::WeightsView>(test)->weights()[0] == 23);
     CHECK(notice(test) == QStringLiteral("This is what you had not finished; it was kept today 10:41."));
 
     type(field(test, "Why this provider"), QStringLiteral("ool"));
-    pressInSight(test, QStringLiteral("Award…"));
-    REQUIRE(waitUntil([&] { return shown<ui::AwardCard>(test) != nullptr; }));
+    pressInSight(button(test.page(), QStringLiteral("Award…")));
+    REQUIRE(waitUntil([&] { return one<ui::AwardCard>(test) != nullptr; }));
     REQUIRE(waitUntil([&] { return draftsOf(test).empty(); }));
     CHECK(notice(test).isEmpty());
     auto session = desk::signIn(test.path(), {}, windowPassphrase, test.clock);
@@ -147,9 +101,8 @@ TEST_CASE("what is typed of an award is kept within five seconds, for whoever co
 {
     WindowCase before(Content::Sample);
     REQUIRE(before.signIn());
-    REQUIRE(before.go(awardOf(nobodyCan)));
-    waitForDecision(before);
-    auto* provider = shown<QComboBox>(before);
+    openAward(before, nobodyCan);
+    auto* provider = one<QComboBox>(before);
     provider->setFocus(Qt::TabFocusReason);
     QTest::keyClick(provider, Qt::Key_Down);
     const QString approached = provider->currentText();
@@ -160,22 +113,19 @@ TEST_CASE("what is typed of an award is kept within five seconds, for whoever co
     // As the file stands now, without the window having been closed.
     WindowCase test(before.path(), windowPassphrase);
     REQUIRE(test.signIn());
-    REQUIRE(test.go(awardOf(nobodyCan)));
-    waitForDecision(test);
-    CHECK(shown<QComboBox>(test)->currentText() == approached);
+    openAward(test, nobodyCan);
+    CHECK(one<QComboBox>(test)->currentText() == approached);
     CHECK(field(test, "Reason for the direct route")->toPlainText() == QStringLiteral("Every window has clo"));
     // Another referral begins with nothing; coming back to this one nothing is lost.
-    REQUIRE(test.go(awardOf(fourCan)));
-    waitForDecision(test);
+    openAward(test, fourCan);
     CHECK(field(test, "Why this provider")->toPlainText().isEmpty());
     CHECK(notice(test).isEmpty());
-    REQUIRE(test.go(awardOf(nobodyCan)));
-    waitForDecision(test);
-    REQUIRE(waitUntil([&] { return shown<QComboBox>(test)->currentText() == approached; }));
+    openAward(test, nobodyCan);
+    REQUIRE(waitUntil([&] { return one<QComboBox>(test)->currentText() == approached; }));
 
-    pressInSight(test, QStringLiteral("Start afresh"));
+    pressInSight(button(test.page(), QStringLiteral("Start afresh")));
     CHECK(field(test, "Reason for the direct route")->toPlainText().isEmpty());
-    CHECK(shown<QComboBox>(test)->currentIndex() == -1);
+    CHECK(one<QComboBox>(test)->currentIndex() == -1);
     REQUIRE(waitUntil([&] { return draftsOf(test).empty(); }));
 }
 
@@ -183,8 +133,7 @@ TEST_CASE("a decision that is emptied again, or made by somebody else, leaves no
 {
     WindowCase test(Content::Sample);
     REQUIRE(test.signIn());
-    REQUIRE(test.go(awardOf(fourCan)));
-    waitForDecision(test);
+    openAward(test, fourCan);
     auto* why = field(test, "Why this provider");
     type(why, QStringLiteral("N"));
     REQUIRE(waitUntil([&] { return !draftsOf(test).empty(); }, 5000));
@@ -203,6 +152,6 @@ TEST_CASE("a decision that is emptied again, or made by somebody else, leaves no
         REQUIRE(awardReferral(*session, wanted));
     }
     test.page()->refresh();
-    REQUIRE(waitUntil([&] { return shown<ui::AwardCard>(test) != nullptr; }));
+    REQUIRE(waitUntil([&] { return one<ui::AwardCard>(test) != nullptr; }));
     CHECK(waitUntil([&] { return draftsOf(test).empty(); }));
 }
