@@ -11,6 +11,8 @@ namespace desk::ui {
 /// What a button is to its page. One primary button a page; a chip chooses a view; a link is text.
 enum class ButtonKind { Plain, Primary, Chip, Quiet, Link };
 void setKind(QAbstractButton* button, ButtonKind kind);
+/// A field of several lines.
+bool isTextArea(const QWidget* widget);
 ButtonKind kindOf(const QWidget* widget);
 
 /// Draws the controls of the program over Fusion in the colours of the tokens: flat, 1-pixel lines, a

@@ -11,6 +11,8 @@ class TableHeader;
 
 /// Room at the side of a cell's text where it begins, and where it ends.
 inline constexpr int cellBefore = 16, cellBehind = 8;
+/// Room over the quiet second line.
+inline constexpr int secondLineGap = 1;
 
 /// A ring around what the keyboard is at.
 void paintFocus(QPainter& painter, const QRect& rect);
