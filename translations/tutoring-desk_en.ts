@@ -125,6 +125,13 @@
             <numerusform>The %Ln providers cannot be told apart: their whiskers overlap, and the differences may be chance.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln provider(s) have no figure yet.</source>
+        <translation>
+            <numerusform>%Ln provider have no figure yet.</numerusform>
+            <numerusform>%Ln providers have no figure yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PerformanceWords</name>

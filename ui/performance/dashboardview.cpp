@@ -113,7 +113,7 @@ void DashboardView::connectYear()
     const auto onPoint = [this](ChartView* chart, auto open) {
         connect(chart, &ChartView::pointActivated, this, open);
     };
-    onPoint(m_comparison, [this](int at) { wantMeasure(m_choice.period, m_choice.measure, m_codes.value(at)); });
+    onPoint(m_comparison, [this](int at) { wantMeasure(m_choice.period, m_choice.measure, m_compared.value(at)); });
     onPoint(m_share, [this](int at) { Q_EMIT providerWanted(m_codes.value(at)); });
     onPoint(m_starts, [this](int bar) {
         const auto at = static_cast<std::size_t>(bar);
@@ -190,6 +190,8 @@ void DashboardView::show(std::shared_ptr<const Performance> value, const Dashboa
     m_eachTitle->setVisible(choice.each);
     m_each->setVisible(choice.each);
     choice.each ? showEach() : showTrend();
+    m_compared.clear();
+    for (const ReportRow* one : comparedProviders(*report, choice.measure)) m_compared << one->code;
     m_comparison->setSpec(comparisonChart(*report, choice.measure));
     showYear();
     showNotes(*report);
@@ -212,11 +214,18 @@ void DashboardView::showEach()
         connect(m_eachCharts.back(), &ChartView::pointActivated, this,
                 [this, at](int category) { wantMeasure(halfTerm(category), m_choice.measure, m_codes.value(at)); });
     }
-    for (std::size_t at = 0; at < rows.size(); ++at) {
-        ChartSpec spec = indicatorChart(m_value->reports, rows[at].code, m_choice.measure);
-        spec.title = rows[at].name;
-        spec.note.clear();
-        m_eachCharts[at]->setSpec(std::move(spec));
+    std::vector<ChartSpec> specs;
+    for (const ProviderFigures& one : rows) {
+        specs.push_back(indicatorChart(m_value->reports, one.code, m_choice.measure));
+        specs.back().title = one.name;
+        specs.back().note.clear();
+    }
+    // Charts beside each other are read against each other: one axis for all.
+    std::optional<double> least;
+    for (const ChartSpec& spec : specs) least = std::min(least.value_or(*spec.least), *spec.least);
+    for (std::size_t at = 0; at < specs.size(); ++at) {
+        specs[at].least = least;
+        m_eachCharts[at]->setSpec(std::move(specs[at]));
     }
     m_each->setShown(rows.size());
 }

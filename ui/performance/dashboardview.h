@@ -89,7 +89,8 @@ private:
     ChartView *m_starts = nullptr, *m_cancellations = nullptr, *m_hours = nullptr, *m_keyStages = nullptr;
     ChartView *m_share = nullptr, *m_spend = nullptr;
     ChartView* m_comparison = nullptr;
-    QStringList m_codes; ///< of the providers as they are listed
+    QStringList m_compared; ///< codes of the providers in the comparison
+    QStringList m_codes;    ///< of the providers as they are listed
     ProviderFiguresModel* m_model = nullptr;
     DataTable* m_providers = nullptr;
 };

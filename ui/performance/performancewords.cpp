@@ -2,7 +2,9 @@
 
 #include "ui/widgets/words.h"
 
+#include <QCollator>
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -90,6 +92,19 @@ QString pendingText(qint64 pending, qint64 met)
 } // namespace
 
 QString yearOf(const QString& period) { return period.section(u' ', 0, 0); }
+
+bool isNamedBefore(const QString& a, const QString& b)
+{
+    const auto ordered = [] {
+        const QLocale locale;
+        QCollator out(locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedKingdom) : locale);
+        out.setNumericMode(true);
+        out.setCaseSensitivity(Qt::CaseInsensitive);
+        return out;
+    };
+    static const QCollator collator = ordered();
+    return collator.compare(a, b) < 0;
+}
 
 QString halfTermWords(const HalfTermReport& report)
 {

@@ -17,6 +17,9 @@ inline constexpr std::array indicators{Measure::K1, Measure::K2, Measure::K3, Me
 /// "2025/26" of "2025/26 HT3".
 QString yearOf(const QString& period);
 
+/// Whether one name stands before another in a list: as people order them, "Provider 9" before "Provider 10".
+bool isNamedBefore(const QString& a, const QString& b);
+
 /// "HT3 so far": as a half-term is called in a chart.
 QString halfTermWords(const HalfTermReport& report);
 

@@ -94,9 +94,8 @@ std::vector<ProviderFigures> providerFigures(const HalfTermReport& report)
         for (std::size_t at = 0; at < indicators.size(); ++at) one.results[at] = withoutCases(row.of(indicators[at]));
         out.push_back(std::move(one));
     }
-    std::ranges::stable_sort(out, [](const ProviderFigures& a, const ProviderFigures& b) {
-        return QString::localeAwareCompare(a.name, b.name) < 0;
-    });
+    std::ranges::stable_sort(
+        out, [](const ProviderFigures& a, const ProviderFigures& b) { return isNamedBefore(a.name, b.name); });
     return out;
 }
 

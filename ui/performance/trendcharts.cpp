@@ -102,6 +102,16 @@ ChartSpec indicatorChart(const std::vector<HalfTermReport>& reports, const QStri
     return spec;
 }
 
+std::vector<const ReportRow*> comparedProviders(const HalfTermReport& report, Measure measure)
+{
+    std::vector<const ReportRow*> out;
+    for (const ReportRow& row : report.rows)
+        if (row.providerId && row.of(measure).percentage().hasData()) out.push_back(&row);
+    std::ranges::stable_sort(out,
+                             [](const ReportRow* a, const ReportRow* b) { return isNamedBefore(a->name, b->name); });
+    return out;
+}
+
 ChartSpec comparisonChart(const HalfTermReport& report, Measure measure)
 {
     const ReportSettings& settings = report.question.settings;
@@ -110,11 +120,7 @@ ChartSpec comparisonChart(const HalfTermReport& report, Measure measure)
                    .categoryTitle = PerformanceWords::tr("Provider"),
                    .moreTitle = PerformanceWords::tr("Of")};
     ChartSeries series{.name = indicatorTitle(measure, settings)};
-    std::vector<const ReportRow*> rows;
-    for (const ReportRow& row : report.rows)
-        if (row.providerId) rows.push_back(&row);
-    std::ranges::stable_sort(
-        rows, [](const ReportRow* a, const ReportRow* b) { return QString::localeAwareCompare(a->name, b->name) < 0; });
+    const std::vector<const ReportRow*> rows = comparedProviders(report, measure);
     for (const ReportRow* row : rows) {
         const MeasureResult& result = row->of(measure);
         ChartPoint point = pointOf(result, settings.target);
@@ -124,16 +130,17 @@ ChartSpec comparisonChart(const HalfTermReport& report, Measure measure)
                              .arg(point.more, QString::number(std::floor(point.range->first * 10) / 10, 'f', 1),
                                   QString::number(std::ceil(point.range->second * 10) / 10, 'f', 1));
         }
-        const QString under = point.value ? QStringLiteral("%1% · %2").arg(point.shown, underText(report, result))
-                                          : underText(report, result);
+        const QString under = QStringLiteral("%1% · %2").arg(point.shown, underText(report, result));
         spec.categories.push_back({.name = row->name, .under = under});
         series.points.push_back(std::move(point));
     }
     setTarget(spec, settings.target);
     spec.sideways = true;
     spec.least = leastOf(series);
-    spec.emptyText = rows.empty() ? PerformanceWords::tr("No provider is known yet.") : emptyText({report});
+    spec.emptyText = emptyText({report});
     spec.foot = comparisonText(report, measure);
+    if (const auto without = static_cast<int>(report.rows.size() - 1 - rows.size()); without > 0)
+        spec.foot += u' ' + PerformanceWords::tr("%Ln provider(s) have no figure yet.", nullptr, without);
     spec.series.push_back(std::move(series));
     return spec;
 }

@@ -9,7 +9,10 @@ namespace desk::ui {
 /// runs is "so far", one that has not begun has a dash, and n/d stands under each.
 ChartSpec indicatorChart(const std::vector<HalfTermReport>& reports, const QString& provider, Measure measure);
 
-/// The providers of a report by one indicator, by name, each with the interval in which its true share lies, so that
+/// The providers that have a figure of an indicator, by name.
+std::vector<const ReportRow*> comparedProviders(const HalfTermReport& report, Measure measure);
+
+/// Those of a report by one indicator, each with the interval in which its true share lies, so that
 /// no order is read into chance.
 ChartSpec comparisonChart(const HalfTermReport& report, Measure measure);
 

@@ -89,9 +89,8 @@ std::vector<const PerformanceRow*> providersByName(const Performance& value)
     std::vector<const PerformanceRow*> out;
     for (const PerformanceRow& row : value.rows)
         if (row.providerId) out.push_back(&row);
-    std::ranges::stable_sort(out, [](const PerformanceRow* a, const PerformanceRow* b) {
-        return QString::localeAwareCompare(a->name, b->name) < 0;
-    });
+    std::ranges::stable_sort(
+        out, [](const PerformanceRow* a, const PerformanceRow* b) { return isNamedBefore(a->name, b->name); });
     return out;
 }
 

@@ -226,7 +226,7 @@ void ChartOverlay::paintFigure(QPainter& painter, int series, int category) cons
     const QFontMetricsF metrics(m_plan.small(true));
     const bool line = !seriesAt(series).bars;
     const double room =
-        m_spec.series.size() == 1 ? m_plan.band(category).width() : m_plan.barAt(series, category).width() * 1.3;
+        m_spec.series.size() == 1 ? m_plan.band(category).width() : m_plan.barAt(series, category).width() * 1.1;
     if (metrics.horizontalAdvance(point->shown) > room) return;
     const QPointF at = m_plan.placeOf(series, category);
     // Below the point where it is below target, so that it does not stand on the target's line, and where

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace desk::ui {
 
@@ -112,11 +113,13 @@ void ChartPlan::layOutUpright(QSizeF size, double top)
     m_plot = {left, above, width, std::max(1.0, size.height() - above - below)};
 }
 
-double ChartPlan::lineOfCategory(double nameWidth) const
+std::vector<double> ChartPlan::linesOf(double nameWidth) const
 {
-    double line = leastLine;
-    for (const auto& one : m_spec.categories) line = std::max(line, textHeight(one.name, nameWidth) + edge);
-    return line;
+    std::vector<double> out;
+    for (const auto& one : m_spec.categories)
+        out.push_back(std::max(leastLine, textHeight(one.name, nameWidth) + edge));
+    if (out.empty()) out.push_back(leastPlot);
+    return out;
 }
 
 void ChartPlan::layOutSideways(QSizeF size, double top)
@@ -126,6 +129,7 @@ void ChartPlan::layOutSideways(QSizeF size, double top)
     const double right = widestOf(&ChartSpec::Category::under) + edge;
     const double left = edge + names + edge + pointRadius;
     m_every = 1;
+    m_lines = linesOf(names);
     m_plot = {left, top + 2, std::max(1.0, size.width() - left - right - edge - pointRadius),
               std::max(1.0, size.height() - top - 2 - metrics.height() - edge)};
 }
@@ -135,8 +139,7 @@ double ChartPlan::heightFor(double width)
     resize({width, leastPlot * 4});
     const double words = m_all.height() - m_plot.height();
     if (!m_spec.sideways) return words + leastPlot;
-    const double names = std::min(widestOf(&ChartSpec::Category::name) + 2, width * nameShare);
-    return words + std::max(1, categories()) * lineOfCategory(names);
+    return words + std::accumulate(m_lines.begin(), m_lines.end(), 0.0);
 }
 
 double ChartPlan::along(double value) const
@@ -147,12 +150,14 @@ double ChartPlan::along(double value) const
 
 QRectF ChartPlan::band(int category) const
 {
-    const int count = std::max(1, categories());
     if (m_spec.sideways) {
-        const double high = m_plot.height() / count;
-        return {m_plot.left(), m_plot.top() + category * high, m_plot.width(), high};
+        const double all = std::accumulate(m_lines.begin(), m_lines.end(), 0.0);
+        const double before = std::accumulate(m_lines.begin(), m_lines.begin() + category, 0.0);
+        const double scale = m_plot.height() / all;
+        return {m_plot.left(), m_plot.top() + before * scale, m_plot.width(),
+                m_lines[static_cast<std::size_t>(category)] * scale};
     }
-    const double wide = m_plot.width() / count;
+    const double wide = m_plot.width() / std::max(1, categories());
     return {m_plot.left() + category * wide, m_plot.top(), wide, m_plot.height()};
 }
 
@@ -168,7 +173,9 @@ QRectF ChartPlan::barAt(int series, int category) const
     }
     const QRectF room = band(category);
     const double end = along(*point->value);
-    const double group = (m_spec.sideways ? room.height() : room.width()) * barShare, thick = group / bars;
+    // Sideways a line of two lines of words has no thicker bar.
+    const double across = m_spec.sideways ? std::min(room.height(), leastLine * 1.5) : room.width();
+    const double group = across * barShare, thick = group / bars;
     if (m_spec.sideways)
         return {m_plot.left(), room.center().y() - group / 2 + place * thick, end - m_plot.left(), thick};
     return {room.center().x() - group / 2 + place * thick, end, thick, m_plot.bottom() - end};

@@ -59,7 +59,7 @@ private:
     double textHeight(const QString& text, double width) const;
     double longestWord() const;
     double widestOf(QString ChartSpec::Category::*part) const;
-    double lineOfCategory(double nameWidth) const;
+    std::vector<double> linesOf(double nameWidth) const;
     bool isNearTarget(const QRectF& room) const;
 
     const ChartSpec& m_spec;
@@ -67,6 +67,7 @@ private:
     QFont m_font;
     QRectF m_all, m_plot;
     std::vector<QRectF> m_legend;
+    std::vector<double> m_lines; ///< of a chart sideways: how high each line is beside the others
     double m_nameHeight = 0, m_underHeight = 0;
     int m_every = 1;
 };
