@@ -4,7 +4,6 @@
 #include "core/kpi/sessionstanding.h"
 
 #include <algorithm>
-#include <set>
 
 namespace desk {
 
@@ -80,11 +79,13 @@ void countReferral(Rows& rows, const ReferralFact& referral)
         count(row.of(Measure::A2),
               {referral.id, 0, referral.studentId, {}, offered ? Standing::Met : Standing::Missed});
     };
-    std::set<qint64> concerned;
+    std::vector<qint64> concerned;
     for (const AskFact& ask : referral.asks)
-        if (ask.requested) concerned.insert(ask.providerId);
+        if (ask.requested) concerned.push_back(ask.providerId);
     for (const AwardFact& award : referral.awards)
-        if (award.direct) concerned.insert(award.providerId);
+        if (award.direct) concerned.push_back(award.providerId);
+    std::ranges::sort(concerned);
+    concerned.erase(std::ranges::unique(concerned).begin(), concerned.end());
 
     bool offeredByAny = !referral.awards.empty();
     for (const AskFact& ask : referral.asks) offeredByAny |= ask.lastInTimeYes;

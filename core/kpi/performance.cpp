@@ -1,7 +1,7 @@
 #include "core/kpi/performance.h"
 
 #include "core/calendar/periodname.h"
-#include "core/kpi/sessionstanding.h"
+#include "core/delivery/sessiontally.h"
 
 #include <algorithm>
 
@@ -207,22 +207,12 @@ std::vector<PerformanceStretch> stretchesOf(const std::vector<ReportingPeriod>& 
 
 std::vector<SessionCounts> sessionsOf(const std::vector<PerformanceStretch>& stretches, std::size_t halfTerm)
 {
-    std::vector<SessionCounts> out;
-    std::vector<std::size_t> at; // by award, one more than the place in `out`
+    SessionTally out;
     for (const PerformanceStretch& stretch : stretches) {
         if (stretch.halfTerm != halfTerm) continue;
-        for (const SessionCounts& counts : stretch.sessions) {
-            const auto award = static_cast<std::size_t>(counts.awardId);
-            if (award >= at.size()) at.resize(std::max(award + 1, at.size() * 2));
-            if (at[award] == 0) {
-                out.push_back(counts);
-                at[award] = out.size();
-            } else {
-                out[at[award] - 1] += counts;
-            }
-        }
+        for (const SessionCounts& counts : stretch.sessions) out.add(counts);
     }
-    return out;
+    return out.take();
 }
 
 Performance performanceFrom(const PerformanceFacts& facts, std::vector<HalfTermReport> reports,

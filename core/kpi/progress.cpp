@@ -9,22 +9,28 @@ namespace {
 
 constexpr int schoolDaysToReassess = 30;
 
-struct Baseline
-{
-    QDate on;
-    qint64 score = 0;
-};
+/// The earliest baseline of each subject and scale. A placement has a handful: a list is searched faster than a map
+/// is made.
+using Baselines = std::vector<const AssessmentFact*>;
 
-using SubjectAndScale = std::pair<QString, QString>;
-using Baselines = std::map<SubjectAndScale, Baseline>;
+const AssessmentFact* baselineOf(const Baselines& baselines, const AssessmentFact& one)
+{
+    const auto found = std::ranges::find_if(baselines, [&one](const AssessmentFact* baseline) {
+        return baseline->subject == one.subject && baseline->scale == one.scale;
+    });
+    return found == baselines.end() ? nullptr : *found;
+}
 
 Baselines earliestBaselines(const std::vector<AssessmentFact>& assessments, QDate until)
 {
     Baselines out;
     for (const AssessmentFact& one : assessments) {
         if (!one.baseline || one.on > until) continue;
-        const auto [at, added] = out.try_emplace({one.subject, one.scale}, Baseline{one.on, one.score});
-        if (!added && one.on < at->second.on) at->second = {one.on, one.score};
+        const AssessmentFact* known = baselineOf(out, one);
+        if (!known)
+            out.push_back(&one);
+        else if (one.on < known->on)
+            std::ranges::replace(out, known, &one);
     }
     return out;
 }
@@ -37,6 +43,7 @@ bool isCoreName(const QString& subject)
 /// The latest comparable scores of one subject in the period: how many rose and fell on that day.
 struct LatestScores
 {
+    const QString* subject = nullptr;
     QDate on;
     bool rose = false;
     bool fell = false;
@@ -46,26 +53,34 @@ struct Comparison
 {
     bool coreEverScored = false;
     bool coreScoredInPeriod = false;
-    std::map<QString, LatestScores> inPeriod;
+    std::vector<LatestScores> inPeriod; ///< each subject once
+
+    LatestScores& of(const QString& subject)
+    {
+        const auto found =
+            std::ranges::find_if(inPeriod, [&subject](const LatestScores& one) { return *one.subject == subject; });
+        return found == inPeriod.end() ? inPeriod.emplace_back(LatestScores{&subject, {}, false, false}) : *found;
+    }
 };
 
+template <class IsCore>
 Comparison compare(const std::vector<AssessmentFact>& assessments, const Baselines& baselines, QDate from, QDate until,
-                   const std::function<bool(const QString&)>& isCore)
+                   IsCore isCore)
 {
     Comparison out;
     for (const AssessmentFact& one : assessments) {
         if (one.baseline || one.on > until) continue;
-        const auto baseline = baselines.find({one.subject, one.scale});
-        if (baseline == baselines.end() || one.on < baseline->second.on) continue;
+        const AssessmentFact* baseline = baselineOf(baselines, one);
+        if (!baseline || one.on < baseline->on) continue;
         const bool core = isCore(one.subject);
         out.coreEverScored |= core;
         if (one.on < from) continue;
         out.coreScoredInPeriod |= core;
-        LatestScores& latest = out.inPeriod[one.subject];
+        LatestScores& latest = out.of(one.subject);
         if (latest.on.isValid() && one.on < latest.on) continue;
-        if (one.on > latest.on || !latest.on.isValid()) latest = {one.on, false, false};
-        latest.rose |= one.score > baseline->second.score;
-        latest.fell |= one.score < baseline->second.score;
+        if (one.on > latest.on || !latest.on.isValid()) latest = {latest.subject, one.on, false, false};
+        latest.rose |= one.score > baseline->score;
+        latest.fell |= one.score < baseline->score;
     }
     return out;
 }
@@ -77,21 +92,22 @@ ProgressVerdict judgeProgress(const std::vector<AssessmentFact>& assessments, co
 {
     const QDate until = std::min(question.period.last(), question.asAt);
     const Baselines baselines = earliestBaselines(assessments, until);
-    const bool namedCore = std::ranges::any_of(baselines, [](const auto& b) { return isCoreName(b.first.first); });
+    const bool namedCore =
+        std::ranges::any_of(baselines, [](const AssessmentFact* b) { return isCoreName(b->subject); });
     const auto isCore = [namedCore](const QString& subject) { return !namedCore || isCoreName(subject); };
 
     const Comparison found = compare(assessments, baselines, question.period.first(), until, isCore);
     if (found.coreScoredInPeriod) {
         const bool rose =
-            std::ranges::any_of(found.inPeriod, [&](const auto& s) { return isCore(s.first) && s.second.rose; });
-        const bool fell = std::ranges::any_of(found.inPeriod, [](const auto& s) { return s.second.fell; });
+            std::ranges::any_of(found.inPeriod, [&](const LatestScores& s) { return s.rose && isCore(*s.subject); });
+        const bool fell = std::ranges::any_of(found.inPeriod, &LatestScores::fell);
         return rose && !fell ? ProgressVerdict::Progressed : ProgressVerdict::NotProgressed;
     }
     if (found.coreEverScored) return ProgressVerdict::Excluded;
 
     QDate from = question.startedOn;
     if (!baselines.empty()) {
-        from = std::ranges::min_element(baselines, {}, [](const auto& b) { return b.second.on; })->second.on;
+        from = (*std::ranges::min_element(baselines, {}, [](const AssessmentFact* b) { return b->on; }))->on;
     }
     const auto thirtieth = calendar.nthSchoolDayAfter(from, schoolDaysToReassess);
     // Past the end of the known calendar the 30th school day is in any case after the period.
@@ -117,15 +133,16 @@ std::optional<qint64> ScoreCourse::change() const
 
 std::vector<ScoreCourse> scoreCourses(const std::vector<AssessmentFact>& assessments, QDate until)
 {
-    std::map<SubjectAndScale, ScoreCourse> courses;
+    std::map<std::pair<QString, QString>, ScoreCourse> courses; // by subject and scale
     for (const AssessmentFact& one : assessments) {
         if (one.on > until) continue;
         ScoreCourse& course = courses[{one.subject, one.scale}];
         if (!one.baseline) course.scores.push_back({one.on, one.score, false});
     }
-    for (const auto& [key, baseline] : earliestBaselines(assessments, until)) {
-        courses[key].baselineOn = baseline.on;
-        courses[key].baseline = baseline.score;
+    for (const AssessmentFact* baseline : earliestBaselines(assessments, until)) {
+        ScoreCourse& course = courses[{baseline->subject, baseline->scale}];
+        course.baselineOn = baseline->on;
+        course.baseline = baseline->score;
     }
     std::vector<ScoreCourse> out;
     for (auto& [key, course] : courses) {

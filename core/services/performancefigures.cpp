@@ -127,10 +127,22 @@ void addMeasures(std::vector<PerformancePoint>& out, const Performance& performa
                      result.denominator});
 }
 
-void addSpendSoFar(std::vector<PerformancePoint>& out, const Performance& performance)
+/// The whole year of each row, in their order.
+using Years = std::vector<PerformanceFigures>;
+
+Years yearsOf(const Performance& performance)
 {
-    for (const PerformanceRow& row : performance.rows) {
-        const PerformanceFigures year = row.year();
+    Years out;
+    out.reserve(performance.rows.size());
+    for (const PerformanceRow& row : performance.rows) out.push_back(row.year());
+    return out;
+}
+
+void addSpendSoFar(std::vector<PerformancePoint>& out, const Performance& performance, const Years& years)
+{
+    for (std::size_t at = 0; at < years.size(); ++at) {
+        const PerformanceRow& row = performance.rows[at];
+        const PerformanceFigures& year = years[at];
         qint64 sum = row.spending.beforeYear;
         for (const DateRange& month : monthsWithin(yearDays(performance))) {
             sum += year.invoiced[monthPlace(month.first().month())];
@@ -155,10 +167,11 @@ void addSpendToDate(std::vector<PerformancePoint>& out, const Performance& perfo
     }
 }
 
-void addSeries(std::vector<PerformancePoint>& out, const Performance& performance, PerformanceSeries series)
+void addSeries(std::vector<PerformancePoint>& out, const Performance& performance, const Years& years,
+               PerformanceSeries series)
 {
     if (series == Measures) return addMeasures(out, performance);
-    if (series == SpendSoFar) return addSpendSoFar(out, performance);
+    if (series == SpendSoFar) return addSpendSoFar(out, performance, years);
     if (series == SpendToDate) return addSpendToDate(out, performance);
     Points points(out);
     const auto code = [](const PerformanceRow& row) { return row.providerId ? row.code : QString(); };
@@ -169,9 +182,10 @@ void addSeries(std::vector<PerformancePoint>& out, const Performance& performanc
                 {question.period, code(row), question.days, row.halfTerms[i], performance.rows.front().halfTerms[i]},
                 series);
     }
-    const PerformanceFigures all = performance.rows.front().year();
-    for (const PerformanceRow& row : performance.rows)
-        points.addSlice({performance.question.academicYear, code(row), yearDays(performance), row.year(), all}, series);
+    for (std::size_t at = 0; at < years.size(); ++at)
+        points.addSlice({performance.question.academicYear, code(performance.rows[at]), yearDays(performance),
+                         years[at], years.front()},
+                        series);
 }
 
 } // namespace
@@ -222,14 +236,16 @@ QString startCategory(StartKind kind)
 std::vector<PerformancePoint> performancePoints(const Performance& performance)
 {
     std::vector<PerformancePoint> out;
-    for (std::size_t i = 0; i < performanceSeries; ++i) addSeries(out, performance, static_cast<PerformanceSeries>(i));
+    const Years years = yearsOf(performance);
+    for (std::size_t i = 0; i < performanceSeries; ++i)
+        addSeries(out, performance, years, static_cast<PerformanceSeries>(i));
     return out;
 }
 
 Result<PerformancePoint> performancePoint(const Performance& performance, const PerformanceFigure& figure)
 {
     std::vector<PerformancePoint> points;
-    addSeries(points, performance, figure.series);
+    addSeries(points, performance, yearsOf(performance), figure.series);
     const auto found = std::ranges::find(points, figure, &PerformancePoint::figure);
     if (found != points.end()) return *found;
     return fail(ErrorCode::Unknown, "There is no figure \"%1\" of \"%2\" in %3.",

@@ -1,6 +1,7 @@
 #include "core/storage/facts_store.h"
 
 #include "core/calendar/periodname.h"
+#include "core/delivery/sessiontally.h"
 #include "core/kpi/sessionstanding.h"
 #include "core/referrals/responsewindow.h"
 #include "core/storage/readhold.h"
@@ -19,22 +20,13 @@ KeyStage keyStageOf(std::string_view code)
     return code.size() == 3 ? static_cast<KeyStage>(code[2] - '0') : KeyStage::EarlyYears;
 }
 
-/// Adds up what was read of one stretch in parts.
-std::vector<SessionCounts> joined(std::span<std::vector<SessionCounts>> parts)
+/// Adds up what was read in parts.
+std::vector<SessionCounts> joined(const std::vector<std::vector<SessionCounts>>& parts)
 {
-    std::vector<SessionCounts> out = std::move(parts.front());
-    std::unordered_map<qint64, std::size_t> at;
-    for (std::size_t i = 0; i < out.size(); ++i) at.emplace(out[i].awardId, i);
-    for (const std::vector<SessionCounts>& part : parts.subspan(1)) {
-        for (const SessionCounts& one : part) {
-            const auto [place, added] = at.emplace(one.awardId, out.size());
-            if (added)
-                out.push_back(one);
-            else
-                out[place->second] += one;
-        }
-    }
-    return out;
+    SessionTally out;
+    for (const std::vector<SessionCounts>& part : parts)
+        for (const SessionCounts& one : part) out.add(one);
+    return out.take();
 }
 
 /// The requests of one referral after another and the answers to them, each provider's together: both tables stand in
@@ -62,52 +54,60 @@ public:
             statement->bind(2, lastReferral);
             statement->bind(3, std::string_view(m_until));
         }
-        DESK_TRY(m_request, m_requests->step());
-        DESK_TRY(m_response, m_responses->step());
-        return {};
+        DESK_CHECK(next(*m_requests, m_request));
+        return next(*m_responses, m_response);
     }
 
     /// The referral whose requests come next; 0: there are no more.
-    Result<qint64> nextReferral() const { return m_request ? m_requests->number(0) : 0; }
+    qint64 nextReferral() const { return m_request ? m_request->first : 0; }
 
     /// Goes past its requests, and says what each provider was asked and answered where that is wanted.
     Result<void> read(std::vector<AskFact>* asks)
     {
-        const qint64 referral = m_requests->number(0);
-        while (m_request && m_requests->number(0) == referral) {
-            const qint64 provider = m_requests->number(1);
-            DESK_CHECK(readRequests(referral, provider, asks != nullptr));
+        const qint64 referral = nextReferral();
+        if (asks) asks->reserve(usuallyAsked);
+        while (nextReferral() == referral) {
+            const Place place = *m_request;
+            DESK_CHECK(readRequests(place, asks != nullptr));
             if (!asks) continue;
-            DESK_CHECK(readResponses(referral, provider));
-            const ProviderAnswers answers = answersOf(provider, m_asked, m_answered, m_end, m_time);
-            asks->push_back({provider, answers.requested(), answers.counts && answers.counts->canMeet});
+            DESK_CHECK(readResponses(place));
+            const ProviderAnswers answers = answersOf(place.second, m_asked, m_answered, m_end, m_time);
+            asks->push_back({place.second, answers.requested(), answers.counts && answers.counts->canMeet});
         }
         return {};
     }
 
 private:
-    Result<void> readRequests(qint64 referral, qint64 provider, bool keep)
+    static constexpr std::size_t usuallyAsked = 8;
+    using Place = std::pair<qint64, qint64>; ///< referral and provider
+    using Row = std::optional<Place>;        ///< none after the last
+
+    static Result<void> next(Statement& statement, Row& row)
+    {
+        DESK_TRY(const bool there, statement.step());
+        row = there ? Row(Place(statement.number(0), statement.number(1))) : Row();
+        return {};
+    }
+
+    Result<void> readRequests(const Place& place, bool keep)
     {
         m_asked.clear();
-        while (m_request && m_requests->number(0) == referral && m_requests->number(1) == provider) {
+        while (m_request == place) {
             if (keep)
-                m_asked.push_back(
-                    {provider, instantAt(*m_requests, 2), m_requests->number(3) == 1, optionalInstant(*m_requests, 4)});
-            DESK_TRY(m_request, m_requests->step());
+                m_asked.push_back({place.second, instantAt(*m_requests, 2), m_requests->number(3) == 1,
+                                   optionalInstant(*m_requests, 4)});
+            DESK_CHECK(next(*m_requests, m_request));
         }
         return {};
     }
 
-    Result<void> readResponses(qint64 referral, qint64 provider)
+    Result<void> readResponses(const Place& place)
     {
         m_answered.clear();
-        const auto place = [this] { return std::pair(m_responses->number(0), m_responses->number(1)); };
-        while (m_response && place() < std::pair(referral, provider)) {
-            DESK_TRY(m_response, m_responses->step());
-        }
-        while (m_response && place() == std::pair(referral, provider)) {
-            m_answered.push_back({provider, instantAt(*m_responses, 2), m_responses->number(3) == 1, std::nullopt});
-            DESK_TRY(m_response, m_responses->step());
+        while (m_response && *m_response < place) DESK_CHECK(next(*m_responses, m_response));
+        while (m_response == place) {
+            m_answered.push_back({place.second, instantAt(*m_responses, 2), m_responses->number(3) == 1, std::nullopt});
+            DESK_CHECK(next(*m_responses, m_response));
         }
         return {};
     }
@@ -116,7 +116,7 @@ private:
     Instant m_end;
     ResponseTime m_time;
     std::optional<Statement> m_requests, m_responses;
-    bool m_request = false, m_response = false; ///< a row is there
+    Row m_request, m_response; ///< what comes next
     std::vector<RequestFact> m_asked;
     std::vector<ResponseFact> m_answered;
 };
@@ -235,7 +235,7 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
     DESK_CHECK(rows.open(m_handle, first->id, last->id));
     auto referral = first;
     for (;;) {
-        DESK_TRY(const qint64 next, rows.nextReferral());
+        const qint64 next = rows.nextReferral();
         if (next == 0) return {};
         while (referral != referrals.end() && referral->id < next) ++referral;
         const bool take = referral != referrals.end() && referral->id == next && wanted(*referral);
@@ -245,52 +245,48 @@ Result<void> FactsStore::addAsks(std::vector<ReferralFact>& referrals, const Dat
 
 Result<std::vector<SessionCounts>> FactsStore::sessionCounts(const DateRange& days, QDate asAt) const
 {
-    // By the award's own number: they are dense, and there are hundreds of thousands of rows to sort out.
-    std::vector<SessionCounts> byAward;
+    SessionTally out;
     DESK_TRY(auto statement,
              Statement::prepare(m_handle, "SELECT award_id, outcome, planned_hours, delivered_hours FROM session "
-                                          "WHERE session_date >= ?1 AND session_date <= ?2 AND outcome IS NOT NULL"));
+                                          "WHERE session_date >= ?1 AND session_date <= ?2"));
     const std::string from = isoText(days.first()), to = isoText(std::min(days.last(), asAt));
     statement.bind(1, std::string_view(from));
     statement.bind(2, std::string_view(to));
     DESK_CHECK(eachRow(statement, [&] {
+        // None of a booking.
         const auto outcome = sessionOutcome(statement.text(1));
-        if (!outcome) return;
-        const auto award = static_cast<std::size_t>(statement.number(0));
-        if (award >= byAward.size()) byAward.resize(std::max(award + 1, byAward.size() * 2));
-        SessionCounts& counts = byAward[award];
-        counts.awardId = statement.number(0);
-        tally(counts, *outcome, statement.number(2), optionalNumber(statement, 3));
+        if (outcome) tally(out.of(statement.number(0)), *outcome, statement.number(2), optionalNumber(statement, 3));
     }));
-    std::erase_if(byAward, [](const SessionCounts& counts) { return counts.awardId == 0; });
-    return byAward;
+    return out.take();
 }
 
-Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::assessments(const DateRange& days,
-                                                                                        QDate asAt) const
+Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> FactsStore::assessments(QDate until) const
 {
     std::unordered_map<qint64, std::vector<AssessmentFact>> out;
-    // Only placements that overlap the period are judged.
+    // In the order in which they stand: one placement after another.
     DESK_TRY(auto statement,
-             Statement::prepare(m_handle, "SELECT t.award_id, t.subject, t.scale, t.assessed_on, t.kind, t.score "
-                                          "FROM award a JOIN assessment t ON t.award_id = a.id "
-                                          "WHERE a.first_attended_on <= ?1 AND (a.ended_on IS NULL OR a.ended_on >= ?2 "
-                                          "OR a.ended_on > ?3) AND t.assessed_on <= ?1"));
-    const std::string until = isoText(std::min(days.last(), asAt)), from = isoText(days.first()), known = isoText(asAt);
-    statement.bind(1, std::string_view(until));
-    statement.bind(2, std::string_view(from));
-    statement.bind(3, std::string_view(known));
+             Statement::prepare(m_handle, "SELECT award_id, subject, scale, assessed_on, kind, score FROM assessment "
+                                          "WHERE assessed_on <= ?1 ORDER BY award_id"));
+    const std::string known = isoText(until);
+    statement.bind(1, std::string_view(known));
     // The same few names of subjects and scales stand in all of them.
-    std::map<std::string, QString, std::less<>> names;
+    std::vector<std::pair<std::string, QString>> names;
     const auto name = [&](int column) {
         const std::string_view text = statement.text(column);
-        auto found = names.find(text);
-        if (found == names.end()) found = names.emplace(std::string(text), statement.string(column)).first;
-        return found->second;
+        const auto found = std::ranges::find(names, text, &std::pair<std::string, QString>::first);
+        if (found != names.end()) return found->second;
+        return names.emplace_back(text, statement.string(column)).second;
     };
+    constexpr std::size_t usuallyAssessed = 4;
+    qint64 award = 0;
+    std::vector<AssessmentFact>* its = nullptr;
     DESK_CHECK(eachRow(statement, [&] {
-        out[statement.number(0)].push_back(
-            {name(1), name(2), statement.date(3), statement.text(4) == "baseline", statement.number(5)});
+        if (const qint64 next = statement.number(0); next != award || !its) {
+            award = next;
+            its = &out[award];
+            its->reserve(usuallyAssessed);
+        }
+        its->push_back({name(1), name(2), statement.date(3), statement.text(4) == "baseline", statement.number(5)});
     }));
     return out;
 }
@@ -303,8 +299,15 @@ Result<std::vector<InvoiceFact>> FactsStore::invoices(qint64 providerId, QDate a
     statement.bind(1, providerId);
     statement.bind(2, std::string_view(until));
     std::vector<InvoiceFact> out;
+    // Invoices of one week mostly follow each other: a day is read anew only where it changes.
+    std::string week;
+    QDate ending;
     DESK_CHECK(eachRow(statement, [&] {
-        out.push_back({providerId, statement.number(0), statement.date(1), statement.number(2)});
+        if (const std::string_view text = statement.text(1); text != week) {
+            week = text;
+            ending = dateOfIso(text);
+        }
+        out.push_back({providerId, statement.number(0), ending, statement.number(2)});
     }));
     return out;
 }
@@ -339,7 +342,7 @@ Result<FactsStore::Stretches> FactsStore::stretchFacts(const std::vector<DateRan
             return {};
         });
     shared.add([&](sqlite3* handle) -> Result<void> {
-        DESK_TRY(out.common.assessments, FactsStore(handle).assessments(days, asAt));
+        DESK_TRY(out.common.assessments, FactsStore(handle).assessments(std::min(days.last(), asAt)));
         return {};
     });
     for (std::size_t i = 0; i < byProvider.size(); ++i)

@@ -54,8 +54,7 @@ private:
                          ResponseTime time) const;
     Result<std::vector<InvoiceFact>> invoices(qint64 providerId, QDate asAt) const;
     Result<std::vector<SessionCounts>> sessionCounts(const DateRange& days, QDate asAt) const;
-    Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> assessments(const DateRange& days,
-                                                                                QDate asAt) const;
+    Result<std::unordered_map<qint64, std::vector<AssessmentFact>>> assessments(QDate until) const;
 
     sqlite3* m_handle;
 };

@@ -104,6 +104,10 @@ done
 echo "search over students, referrals, providers and tutors: $("$bin/desk-bench" search "$folder/full.tdesk" \
     "$(cat "$folder/passphrase")") (must be under 50)"
 
+# What a page draws or lists from all of it, in a process that has the file open as the window has.
+echo "figures, median of $runs runs:"
+"$bin/desk-bench" figures "$folder/full.tdesk" "$(cat "$folder/passphrase")" "$runs"
+
 # (f) The window: from the click to the painted page, on the sample and with all of this behind it.
 window() {
     local file=$1 limit=$2
