@@ -1,7 +1,10 @@
+#include "app/cli/reportpapers.h"
 #include "app/cli/verb.h"
 #include "core/exchange/foiwriter.h"
 #include "core/exchange/publishedwriter.h"
 #include "core/exchange/reportwriter.h"
+#include "ui/paper/reportpaper.h"
+#include "ui/paper/sharedpaper.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -110,7 +113,10 @@ Result<Exit> runPublished(Context& context)
     DESK_TRY(const qint64 number, countOption(arguments, "number", 0));
     DESK_TRY(const qint64 revision, countOption(arguments, "revision", 0));
     const bool changes = arguments.has(QStringLiteral("changes"));
-    if (number == 0 && (revision > 0 || changes)) return fail(ErrorCode::Usage, "Say which report with --number N.");
+    const bool pdf = arguments.given(QStringLiteral("pdf"));
+    if (changes && pdf) return fail(ErrorCode::Usage, "--changes does not go with --pdf.");
+    if (number == 0 && (revision > 0 || changes || pdf))
+        return fail(ErrorCode::Usage, "Say which report with --number N.");
     if (arguments.given(QStringLiteral("as-at")) && (!changes || revision > 0))
         return fail(ErrorCode::Usage, "--as-at goes with --changes and without --revision.");
     DESK_TRY(auto session, openSession(context));
@@ -127,6 +133,8 @@ Result<Exit> runPublished(Context& context)
     }
     DESK_TRY(const PublishedReport published, publishedReport(session, number, revision, WithSessions::No));
     sayTiming("work", timer.elapsed());
+    DESK_TRY(const bool printed, writePdfOption(arguments, ui::reportPaper(ui::paperWantedOf(published))));
+    if (printed && !arguments.given(QStringLiteral("csv")) && !arguments.has(QStringLiteral("json"))) return Exit::Done;
     return give(arguments, publishedJson(published),
                 [&](CsvWriter& writer) { writeReport(published.report(), {}, writer); });
 }
@@ -146,9 +154,10 @@ Result<Exit> runFoi(Context& context)
         DESK_TRY(const QStringList names, writeFoiFiles(pack, arguments.value(QStringLiteral("csv"))));
         say(QStringLiteral("Written: %1.").arg(names.join(QStringLiteral(", "))));
     }
+    DESK_TRY(const bool printed, writePdfOption(arguments, ui::foiPaper(pack)));
     if (arguments.has(QStringLiteral("json")))
         DESK_CHECK(writeJson(arguments, foiJson(pack)));
-    else if (!toFiles)
+    else if (!toFiles && !printed)
         DESK_CHECK(writeText(arguments, foiText(pack)));
     return Exit::Done;
 }
@@ -164,16 +173,18 @@ std::vector<Verb> publishVerbs()
          "revision that says what\n      did. Refused while nothing has.",
          withAccess({{s("period"), s("as-at"), s("provider"), s("comments-file")}, {}}), runPublish},
         {"published",
-         "published FILE [--number N [--revision R]] [--csv F] [--json]  |  published FILE --number N --changes "
+         "published FILE [--number N [--revision R] [--pdf F [--grey]]] [--csv F] [--json]  |  published FILE --number "
+         "N --changes "
          "[--revision R | --as-at D]",
          "What was published, or one of them as it was; with --changes what a revision changed, or what publishing "
          "again would.",
-         withAccess({{s("number"), s("revision"), s("as-at"), s("csv")}, {s("changes")}}), runPublished},
-        {"foi", "foi FILE [--as-at D] [--csv DIR] [--json]",
+         withAccess({{s("number"), s("revision"), s("as-at"), s("csv"), s("pdf")}, {s("changes"), s("grey")}}),
+         runPublished},
+        {"foi", "foi FILE [--as-at D] [--csv DIR] [--pdf F] [--json]",
          "What is usually asked of the contract under the Freedom of Information Act, small counts of students written "
          "as "
          "c; with --csv as\n      CSV files in a folder.",
-         withAccess({{s("as-at"), s("csv")}, {}}), runFoi},
+         withAccess({{s("as-at"), s("csv"), s("pdf")}, {s("grey")}}), runFoi},
     };
 }
 

@@ -62,6 +62,18 @@ bool wantsDrawing(const QStringList& words)
     });
 }
 
+ui::Ink inkOf(const Arguments& arguments)
+{
+    return arguments.has(QStringLiteral("grey")) ? ui::Ink::Grey : ui::Ink::Colour;
+}
+
+Result<bool> writePdfOption(const Arguments& arguments, const ui::Paper& paper)
+{
+    if (!arguments.given(pdfOption)) return false;
+    DESK_CHECK(ui::writePdf(paper, inkOf(arguments), arguments.value(pdfOption)));
+    return true;
+}
+
 Result<bool> writePapers(const Arguments& arguments, Session& session, const HalfTermReport& report,
                          const QString& provider)
 {
@@ -73,7 +85,7 @@ Result<bool> writePapers(const Arguments& arguments, Session& session, const Hal
     timer.start();
     ui::ReportPaperWanted wanted{report, std::move(course), provider};
     wanted.eachProvider = arguments.has(QStringLiteral("each"));
-    const ui::Ink ink = arguments.has(QStringLiteral("grey")) ? ui::Ink::Grey : ui::Ink::Colour;
+    const ui::Ink ink = inkOf(arguments);
     if (!pdf.isEmpty()) DESK_CHECK(ui::writePdf(ui::reportPaper(wanted), ink, pdf));
     if (!charts.isEmpty()) DESK_CHECK(writeCharts(wanted, ink, charts));
     if (!pack.isEmpty()) DESK_CHECK(writePack(wanted, ink, pack));

@@ -6,6 +6,7 @@
 #include "core/services/reportcases.h"
 #include "core/services/reports.h"
 #include "core/services/sharing.h"
+#include "ui/paper/sharedpaper.h"
 
 #include <QElapsedTimer>
 
@@ -64,9 +65,10 @@ Result<std::optional<Measure>> casesOption(const Arguments& arguments)
 /// What else would be whole, or is on paper for the contract meeting.
 Result<void> sharedAlone(const Arguments& arguments)
 {
-    for (const char* option : {"provider", "cases", "pdf", "charts", "pack"}) {
+    for (const char* option : {"provider", "cases", "charts", "pack"}) {
         if (arguments.given(QString::fromLatin1(option)))
-            return fail(ErrorCode::Usage, "--shared does not go with --%1: it is of all providers, as CSV or JSON.",
+            return fail(ErrorCode::Usage,
+                        "--shared does not go with --%1: it is of all providers, as CSV, PDF or JSON.",
                         {QString::fromLatin1(option)});
     }
     return {};
@@ -81,6 +83,8 @@ Result<Exit> giveShared(Context& context, const QString& period, QDate asAt)
     timer.start();
     DESK_TRY(const SharedReport report, sharedReport(session, period, asAt));
     sayTiming("work", timer.elapsed());
+    DESK_TRY(const bool printed, writePdfOption(arguments, ui::sharedPaper(report)));
+    if (printed && !arguments.given(QStringLiteral("csv")) && !arguments.has(QStringLiteral("json"))) return Exit::Done;
     return give(
         arguments, [&] { return sharedReportJson(report); },
         [&](CsvWriter& writer) { writeSharedReport(report, writer); });

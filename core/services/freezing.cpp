@@ -83,7 +83,9 @@ Result<FrozenReport> freeze(Session& session, const FreezeWanted& wanted)
     DESK_TRY(const auto hold, storage::ReadHold::begin(session.database().handle()));
     DESK_TRY(out.report, halfTermReport(session, wanted.period, wanted.asAt));
     DESK_CHECK(keepProvider(out.report, wanted.providerCode));
-    DESK_TRY(out.course, reportCourse(session, out.report.question));
+    if (wanted.withCourse) {
+        DESK_TRY(out.course, reportCourse(session, out.report.question));
+    }
     for (HalfTermReport& one : out.course) {
         keepRow(one, wanted.providerCode);
         for (ReportRow& row : one.rows)

@@ -10,6 +10,8 @@ struct FreezeWanted
     QString period;
     QDate asAt;
     QString providerCode; ///< empty: all rows; else that provider's row alone
+    /// With the half-terms it is set against; a comparison has no need of them.
+    bool withCourse = true;
 };
 
 /// The report as it is now with every case by reference, its lists in the order of FrozenReport. Unknown for a

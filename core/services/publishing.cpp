@@ -176,7 +176,8 @@ Result<ReportChanges> changesSince(Session& session, qint64 number, QDate asAt)
     DESK_CHECK(permit(session, Action::Report));
     DESK_TRY(const PublishedRow row, rowOf(session, number, 0));
     DESK_TRY(const PublishedReport before, readReport(session, row, WithSessions::Yes));
-    DESK_TRY(const FrozenReport now, freeze(session, {row.period, asAt.isValid() ? asAt : row.asAt, row.providerCode}));
+    DESK_TRY(const FrozenReport now,
+             freeze(session, {row.period, asAt.isValid() ? asAt : row.asAt, row.providerCode, false}));
     return changesBetween(before.frozen, now);
 }
 

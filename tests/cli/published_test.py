@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import subprocess
 import unittest
 
 from support import CliTest
@@ -80,7 +81,7 @@ class Published(CliTest):
         self.assertEqual((own["K1"]["numerator"], own["K1"]["denominator"]), ("1", "2"))
         self.assertRefused(self.cli("report", *AUTUMN, "--shared", "--provider", "P1"), "--shared", code=2)
         self.assertRefused(self.cli("report", *AUTUMN, "--shared", "--cases", "A4"), "--shared", code=2)
-        self.assertRefused(self.cli("report", *AUTUMN, "--shared", "--pdf", "r.pdf"), "--shared", code=2)
+        self.assertRefused(self.cli("report", *AUTUMN, "--shared", "--charts", "c"), "--shared", code=2)
         self.assertFalse((self.folder / "r.pdf").exists())
         self.assertRefused(self.cli("report", "--period", "2025/26 HT9", "--shared"), "HT9")
 
@@ -104,6 +105,21 @@ class Published(CliTest):
         self.assertRefused(self.cli("foi", "--as-at", "2025-09-23"), "2025-09-24")
         (self.folder / "taken").write_bytes(b"")
         self.assertRefused(self.cli("foi", "--as-at", "2025-11-30", "--csv", "taken"), "folder")
+
+    def test_what_was_frozen_and_what_is_shared_on_paper(self):
+        def words(name):
+            return subprocess.run(["pdftotext", "-layout", str(self.folder / name), "-"], capture_output=True, check=True).stdout.decode()
+        self.assertDone(self.cli("publish", *AUTUMN))
+        for verb, name, said in ((("published", "--number", "1"), "frozen.pdf", "no. 1, revision 1"), (("foi", "--as-at", "2025-11-30"), "foi.pdf", "Freedom of Information"),
+                                 (("report", *AUTUMN, "--shared"), "shared.pdf", "small counts kept back")):
+            with self.subTest(verb):
+                run = self.assertDone(self.cli(*verb, "--pdf", name))
+                self.assertEqual(run.out, b"")
+                self.assertIn(said, words(name))
+                self.assertRefused(self.cli(*verb, "--pdf", "no/such/" + name))
+        self.assertIn("half-term 1", words("frozen.pdf"))
+        self.assertRefused(self.cli("published", "--number", "1", "--changes", "--pdf", "x.pdf"), "--pdf", code=2)
+        self.assertFalse((self.folder / "x.pdf").exists())
 
     def test_what_makes_no_sense_is_refused(self):
         self.assertRefused(self.cli("publish"), "--period", code=2)

@@ -20,6 +20,8 @@ struct ReportPaper
 using enum Measure;
 constexpr std::array indicators{K1, K2, K3, K4};
 constexpr int frameworkYears = 8;
+/// Of the audit trail's last link, as it is printed.
+constexpr int headShown = 12;
 
 QString withNote(const QString& first, const QString& second)
 {
@@ -336,6 +338,17 @@ std::vector<ChartSpec> reportCharts(const ReportPaperWanted& wanted)
     std::vector<ChartSpec> out;
     for (const Measure indicator : indicators) out.push_back(trendChart(wanted.course, indicator, wanted.provider));
     return out;
+}
+
+ReportPaperWanted paperWantedOf(const PublishedReport& published)
+{
+    const PublishedLine& line = published.line;
+    return {.report = published.report(),
+            .course = published.frozen.course,
+            .provider = line.providerCode,
+            .comments = published.comments,
+            .publication = Publication{static_cast<int>(line.number), static_cast<int>(line.revision), line.publishedAt,
+                                       line.auditHead.left(headShown)}};
 }
 
 Paper reportPaper(const ReportPaperWanted& wanted)

@@ -2,6 +2,7 @@
 
 #include "core/base/instant.h"
 #include "core/kpi/halftermreport.h"
+#include "core/services/publishing.h"
 #include "ui/paper/paper.h"
 
 #include <optional>
@@ -28,6 +29,9 @@ struct ReportPaperWanted
     QString comments = {};
     std::optional<Publication> publication = {};
 };
+
+/// What a published report is printed of, exactly as it was frozen.
+ReportPaperWanted paperWantedOf(const PublishedReport& published);
 
 /// The report of s.10 on paper: its two tables word for word, the four indicators with all that decided them,
 /// earlier half-terms, charts, room for comments and signatures. A provider's own report is never suppressed.

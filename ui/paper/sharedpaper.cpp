@@ -5,6 +5,7 @@
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -30,7 +31,16 @@ double shareOf(const HeadedTable& table, qsizetype column)
 
 bool isFigure(const QString& text)
 {
-    return !text.isEmpty() && (text == QLatin1String(keptBack) || text[0].isDigit() || text.startsWith(u'£'));
+    static const QRegularExpression number(QStringLiteral("^[0-9.]+$"));
+    return text == QLatin1String(keptBack) || number.match(text).hasMatch();
+}
+
+/// As people write it: the pack itself holds what a spreadsheet takes.
+QString asWritten(const QString& text, const QString& title)
+{
+    if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid()) return plainDateText(day);
+    if (!title.contains(u'£') || !text.contains(u'.') || !isFigure(text)) return text;
+    return moneyText(Money::fromPence(QString(text).remove(u'.').toLongLong()));
 }
 
 PaperTable tableOf(const HeadedTable& from)
@@ -43,7 +53,8 @@ PaperTable tableOf(const HeadedTable& from)
     }
     for (const QStringList& row : from.rows) {
         auto& cells = out.rows.emplace_back();
-        for (const QString& text : row) cells.push_back({.text = text});
+        for (qsizetype at = 0; at < row.size(); ++at)
+            cells.push_back({.text = asWritten(row[at], from.columns[at] + row[0])});
     }
     return out;
 }

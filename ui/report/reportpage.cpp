@@ -34,8 +34,6 @@ const auto pageId = QStringLiteral("report");
 const auto publishedPart = QStringLiteral("published");
 const auto sharingPart = QStringLiteral("sharing");
 constexpr int choiceWidth = 300;
-/// Of the audit trail's last link, as it is printed.
-constexpr int headShown = 12;
 
 } // namespace
 
@@ -278,13 +276,7 @@ void ReportPage::readPublished(qint64 number, qint64 revision)
 void ReportPage::showPublished(const PublishedReport& report)
 {
     ++m_asked;
-    m_read = ReportPaperWanted{
-        .report = report.report(),
-        .course = report.frozen.course,
-        .provider = report.line.providerCode,
-        .comments = report.comments,
-        .publication = Publication{static_cast<int>(report.line.number), static_cast<int>(report.line.revision),
-                                   report.line.publishedAt, report.line.auditHead.left(headShown)}};
+    m_read = paperWantedOf(report);
     m_choice->setFrozen(true);
     m_choice->setPeriod(report.line.period);
     m_choice->showReport(m_read->report);
