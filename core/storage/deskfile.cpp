@@ -202,13 +202,14 @@ Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const Recovery
     });
 }
 
-Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly, int cacheKibibytes)
+Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, const AnotherConnection& how)
 {
-    OpenOptions how;
-    how.cacheKibibytes = cacheKibibytes;
-    how.readOnly = readOnly;
-    how.vfs = file.vfs;
-    return Database::open(file.database->path(), file.database->key(), how);
+    OpenOptions options;
+    options.cacheKibibytes = how.cacheKibibytes;
+    options.busyMilliseconds = how.busyMilliseconds;
+    options.readOnly = how.readOnly;
+    options.vfs = file.vfs;
+    return Database::open(file.database->path(), file.database->key(), options);
 }
 
 namespace {

@@ -54,9 +54,15 @@ Result<DeskFile> openDeskFile(const QString& path, const QString& userName, cons
                               const DeskFileOptions& options = {});
 Result<DeskFile> openDeskFileWithRecoveryKey(const QString& path, const RecoveryKey& key,
                                              const DeskFileOptions& options = {});
+/// How a second connection behaves.
+struct AnotherConnection
+{
+    bool readOnly = true;
+    int cacheKibibytes = usualCacheKibibytes;
+    int busyMilliseconds = OpenOptions{}.busyMilliseconds; ///< 0: it waits for nobody
+};
 /// Opens with the key itself: a second connection to a file that is open already.
-Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, bool readOnly,
-                                            int cacheKibibytes = usualCacheKibibytes);
+Result<std::unique_ptr<Database>> openAgain(const DeskFile& file, const AnotherConnection& how = {});
 
 using SlotChange = std::function<std::vector<KeySlot>(std::vector<KeySlot>)>;
 

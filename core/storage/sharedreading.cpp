@@ -11,8 +11,12 @@ void SharedReading::begin(std::span<sqlite3* const> others)
     try {
         for (sqlite3* other : others)
             m_others.push_back(std::async(std::launch::async, [this, other]() -> Result<void> {
-                DESK_TRY(const auto hold, ReadHold::begin(other));
-                return work(other);
+                const auto hold = ReadHold::begin(other);
+                if (hold) return work(other);
+                // Somebody waits to write. They wait for the caller's hold: who waited for them here would wait for
+                // good. The caller's own connection reads it all.
+                if (hold.error().code == ErrorCode::Busy) return {};
+                return fail(hold.error());
             }));
     } catch (const std::system_error&) {
         // No thread to be had: fewer do the same.

@@ -302,7 +302,7 @@ TEST_CASE("two administrators who change accounts at once do not undo each other
 TEST_CASE("while a change of accounts is made nobody else is in the file", "[services]")
 {
     PeopleFile file;
-    auto other = storage::openAgain(file.ann->file(), false);
+    auto other = storage::openAgain(file.ann->file(), {.readOnly = false});
     REQUIRE(other);
     {
         const auto hold = holdForChange(*file.ann);

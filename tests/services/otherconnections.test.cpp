@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <set>
@@ -96,4 +97,42 @@ TEST_CASE("reads that nobody waits for are over before what they write to is gon
     std::this_thread::sleep_for(5ms);
     CHECK(places == after);
     CHECK(std::ranges::count(after, 0) > 0); // and what nobody had begun was left
+}
+
+TEST_CASE("whoever reads on several connections does not wait for a writer who waits for them", "[services]")
+{
+    using namespace std::chrono_literals;
+    test::PeopleFile file;
+    auto writer = storage::openAgain(file.ann->file(), {.readOnly = false});
+    REQUIRE(writer);
+    sqlite3* own = file.ann->database().handle();
+    const OtherConnections before(*file.ann);
+    REQUIRE(!before.handles().empty());
+    bool written = false;
+    std::thread waiting;
+    {
+        const auto hold = storage::ReadHold::begin(own);
+        REQUIRE(hold);
+        // It has all it needs but that the hold ends; until then nobody else begins to read.
+        waiting = std::thread([&] {
+            written = Statement::run((*writer)->handle(), "CREATE TABLE waited (n INTEGER) STRICT").has_value();
+        });
+        std::this_thread::sleep_for(300ms);
+        CHECK(!Statement::run(before.handles().front(), "SELECT count(*) FROM app_user"));
+        const OtherConnections during(*file.ann);
+        for (const auto& handles : {before.handles(), during.handles()}) {
+            SharedReading shared;
+            std::atomic<int> done = 0;
+            for (int i = 0; i < 3; ++i)
+                shared.add([&done](sqlite3*) -> Result<void> {
+                    ++done;
+                    return {};
+                });
+            shared.begin(handles);
+            REQUIRE(shared.finish(own));
+            CHECK(done == 3);
+        }
+    }
+    waiting.join();
+    CHECK(written);
 }

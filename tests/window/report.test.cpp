@@ -8,6 +8,7 @@
 #include "tests/window/support/pagedriving.h"
 #include "tests/window/support/windowcase.h"
 #include "ui/paper/paperpreview.h"
+#include "ui/widgets/dateedit.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -114,6 +115,7 @@ public:
     Session signIn()
     {
         auto session = desk::signIn(window.path(), {}, windowPassphrase, window.clock);
+        INFO((session ? std::string() : session.error().described().toStdString()));
         REQUIRE(session);
         return *std::move(session);
     }
@@ -139,6 +141,28 @@ TEST_CASE("the report shows the figures of its period, and follows period, provi
     test.choose(QStringLiteral("The ink it is printed in"), QStringLiteral("Black"));
     test.choose(QStringLiteral("The period of the report"), QStringLiteral("2025/26 HT1"));
     REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("2025/26 half-term 1")); }));
+}
+
+TEST_CASE("another day is chosen from the month, and the figures are as at it", "[window][report]")
+{
+    ReportCase test;
+    const auto fields = test.page()->findChildren<ui::DateEdit*>();
+    const auto seen = std::ranges::find_if(fields, [&](const auto* one) { return one->isVisibleTo(test.page()); });
+    REQUIRE(seen != fields.end());
+    ui::DateEdit* asAt = *seen;
+    press(button(asAt, QStringLiteral("Choose the day")));
+    auto* month = QApplication::activePopupWidget();
+    REQUIRE(month);
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : month, Qt::Key_Left);
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : month, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("as at Mon 19 Jan 2026")); }));
+    // A day to come can be looked at and not published.
+    asAt->setFocus();
+    asAt->selectAll();
+    QTest::keyClicks(asAt, QStringLiteral("12 Feb 2026"));
+    QTest::keyClick(asAt, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return test.words().contains(QStringLiteral("as at Thu 12 Feb 2026")); }));
+    CHECK(!button(test.page(), QStringLiteral("Publish…"))->isEnabled());
 }
 
 TEST_CASE("the preview is turned by keys and is larger when asked", "[window][report]")
@@ -278,6 +302,14 @@ TEST_CASE("what was put right since is listed case by case, and makes the next r
     CHECK(cell(table, 0, "report") == QStringLiteral("No. 1, revision 1"));
     REQUIRE(test.waitFor(QStringLiteral("Nothing that counts has been entered or put right since.")));
     CHECK(!button(test.page(), QStringLiteral("Publish a revision…"))->isEnabled());
+    // The list as any other: filtered by column, other columns, taken along.
+    press(button(table, QStringLiteral("Filter by column")));
+    press(button(table, QStringLiteral("Filter by column")));
+    takeFromMenu(button(table, QStringLiteral("Columns")), QStringLiteral("As at"));
+    CHECK(table->grid()->isColumnHidden(table->model()->columnWithId(QStringLiteral("asat"))));
+    test.window.answers.save = test.window.inFolder(QStringLiteral("published.csv"));
+    takeFromMenu(button(table, QStringLiteral("Copy, export, print")), QStringLiteral("Export CSV…"));
+    REQUIRE(waitUntil([&] { return QFile::exists(test.window.answers.save); }));
     press(button(test.page(), QStringLiteral("By this revision")));
     REQUIRE(test.waitFor(QStringLiteral("This is the first; there is nothing before it to compare with.")));
     const auto changed = test.putOneSessionRight();
