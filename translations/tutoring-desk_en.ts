@@ -191,6 +191,13 @@
             <numerusform>%1 of %Ln sessions, all but void: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %2 a week, in %Ln award(s).</source>
+        <translation>
+            <numerusform>%1 of %2 a week, in %Ln award.</numerusform>
+            <numerusform>%1 of %2 a week, in %Ln awards.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Placements</name>

@@ -164,6 +164,7 @@ Result<Cases> cancelledCases(const Asked& asked)
     });
 }
 
+/// 0 for "all".
 int lotNamed(const QString& category) { return category.right(1).toInt(); }
 
 Result<Cases> awardCases(const Asked& asked)
@@ -171,7 +172,8 @@ Result<Cases> awardCases(const Asked& asked)
     DESK_TRY(const auto awards, asked.store().awards(daysOf(asked), asked.asAt()));
     Cases out;
     for (const CasesStore::Award& one : awards) {
-        if (one.lot != lotNamed(asked.figure.category)) continue;
+        const int lot = lotNamed(asked.figure.category);
+        if (lot != 0 && one.lot != lot) continue;
         const qint64 adds = asked.figure.series == Awards ? 1 : one.hoursPerWeek;
         out.push_back({one.referralRef,
                        one.awardNo,

@@ -105,6 +105,18 @@ private:
             if (series == AwardedHours) add(slice, series, category, own.hoursPerWeek, all.hoursPerWeek);
             if (series == SpendByLot) add(slice, series, category, own.invoiced);
         }
+        const auto both = [&slice](auto of) {
+            std::pair<qint64, qint64> sums;
+            for (std::size_t i = 0; i < lotCount; ++i) {
+                sums.first += of(slice.own.byLot[i]);
+                sums.second += of(slice.all.byLot[i]);
+            }
+            return sums;
+        };
+        if (series == SpendByLot) return;
+        const auto [own, all] = series == Awards ? both([](const LotFigures& one) { return one.awards; })
+                                                 : both([](const LotFigures& one) { return one.hoursPerWeek; });
+        add(slice, series, QStringLiteral("all"), own, all);
     }
 
     std::vector<PerformancePoint>& m_out;

@@ -48,7 +48,7 @@ struct PerformanceFigure
     QString period;
     QString providerCode; ///< empty: ALL
     /// Measures: "A1" … "K4". Starts: "0" … "5", "6", "7+" (by the setting), "not_yet", "ended", "unknown".
-    /// By month: "2025-09". Key stages: "EY", "KS1" … By lot: "lot_1", "lot_2"; SpendToDate "all" too.
+    /// By month: "2025-09". Key stages: "EY", "KS1" … By lot: "lot_1", "lot_2"; "all" too, but for SpendByLot.
     /// Cancellations: "tutor", "family", "authority". DeliveredShare: empty.
     QString category;
 

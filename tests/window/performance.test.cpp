@@ -208,7 +208,8 @@ TEST_CASE("providers are compared by name with their intervals, and no order is 
     CHECK(test.cases().figure.providerCode == QStringLiteral("P05"));
     test.back();
     test.click(test.chart(QStringLiteral("Share of the hours awarded, %")), 0);
-    CHECK(test.part() == QStringLiteral("P01"));
+    CHECK(test.cases().figure.series == PerformanceSeries::AwardedHours);
+    CHECK(test.cases().figure.providerCode == QStringLiteral("P01"));
 }
 
 TEST_CASE("the page follows the period of the top bar and the day it is as at", "[window][performance]")

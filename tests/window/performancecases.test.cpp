@@ -209,6 +209,23 @@ TEST_CASE("hours, key stages and spending open the cases that add up to them", "
     CHECK(added() == all.halfTerms[2].byKeyStage[3]);
     CHECK(says(test.window.page(), QStringLiteral("Sessions in KS3, 2025/26 HT3")));
     test.back();
+    const auto awarded = [](const PerformanceRow& row) {
+        qint64 sum = 0;
+        for (const LotFigures& lot : row.year().byLot) sum += lot.hoursPerWeek;
+        return sum;
+    };
+    auto* share = test.chart(QStringLiteral("Share of the hours awarded, %"));
+    for (int bar = 0; bar < static_cast<int>(share->spec().categories.size()); ++bar) {
+        const QString name = share->spec().categories[static_cast<std::size_t>(bar)].name;
+        const auto row = std::ranges::find(test.value.rows, name, &PerformanceRow::name);
+        REQUIRE(row != test.value.rows.end());
+        if (awarded(*row) == 0) continue;
+        test.click(share, bar);
+        CHECK(test.cases().figure.providerCode == row->code);
+        CHECK(added() == awarded(*row));
+        CHECK(cell(test.list(), 0, "detail") == QStringLiteral("awarded"));
+        test.back();
+    }
     test.click(test.chart(QStringLiteral("Invoiced since the framework began")), 4);
     CHECK(added() == all.spending.toDate());
     CHECK(cell(test.list(), 0, "amount").startsWith(u'£'));

@@ -139,6 +139,8 @@ QString caseListTitle(const CaseList& list)
         return of(PerformanceWords::tr("Sessions in %1").arg(keyStageText(figure.category)), figure.period);
     case Cancellations:
         return of(PerformanceWords::tr("Cancelled sessions"), figure.period);
+    case AwardedHours:
+        return of(PerformanceWords::tr("Hours a week awarded"), figure.period);
     default:
         return of(PerformanceWords::tr("Invoiced"), monthText(monthOf(figure)));
     }
@@ -164,6 +166,9 @@ QString caseListText(const CaseList& list)
         return sessionsText(list, keyStageText(figure.category));
     case Cancellations:
         return sessionsText(list, cancelledBy(figure.category));
+    case AwardedHours:
+        return PerformanceWords::tr("%1 of %2 a week, in %Ln award(s).", nullptr, static_cast<int>(list.counted.size()))
+            .arg(hours(list.point.numerator), hours(list.point.denominator.value_or(0)));
     default:
         return PerformanceWords::tr("%1 invoiced since the framework began, to the end of %2.")
             .arg(pounds(list.point.numerator), monthText(monthOf(figure)));
@@ -175,6 +180,7 @@ QString detailText(const CountedCase& counted)
     const QString& detail = counted.one.detail;
     if (unitOf(counted.series) == PerformanceUnit::Pence) return detail;
     if (counted.series == Starts) return standingText(detail);
+    if (counted.series == AwardedHours) return PerformanceWords::tr("awarded");
     const QString outcome = detail.section(u' ', 1);
     return QStringList{detail.section(u' ', 0, 0), outcomeText(sessionOutcome(outcome.toStdString()))}.join(
         QStringLiteral(", "));

@@ -114,7 +114,9 @@ void DashboardView::connectYear()
         connect(chart, &ChartView::pointActivated, this, open);
     };
     onPoint(m_comparison, [this](int at) { wantMeasure(m_choice.period, m_choice.measure, m_compared.value(at)); });
-    onPoint(m_share, [this](int at) { Q_EMIT providerWanted(m_codes.value(at)); });
+    onPoint(m_share, [this](int at) {
+        leaveFor({AwardedHours, m_value->question.academicYear, m_codes.value(at), QStringLiteral("all")});
+    });
     onPoint(m_starts, [this](int bar) {
         const auto at = static_cast<std::size_t>(bar);
         wantCases(Starts, m_choice.period, startCategory(at, m_starts->spec().categories.size()));
