@@ -156,6 +156,12 @@ TEST_CASE("what was prepared for one period is not given out as another's", "[wi
     CHECK(!button(test.page(), QStringLiteral("Shared CSV…"))->isEnabled());
     CHECK(!button(test.page(), QStringLiteral("Shared PDF…"))->isEnabled());
     CHECK(test.words().isEmpty());
+    // Nor the pack's as the report's.
+    press(button(test.page(), QStringLiteral("Freedom of information")));
+    REQUIRE(test.prepare(QStringLiteral("what is usually asked")));
+    press(button(test.page(), QStringLiteral("Report for others")));
+    CHECK(test.words().isEmpty());
+    CHECK(!button(test.page(), QStringLiteral("Shared PDF…"))->isEnabled());
     // Nobody can save where nothing was prepared, and a file that cannot be written is said.
     REQUIRE(test.prepare(QStringLiteral("half-term 1")));
     test.window.answers.save = test.window.inFolder(QStringLiteral("no/such/shared.csv"));

@@ -10,8 +10,8 @@ skip_where_missing()
 from program import PERSON, Program, cli, new_file  # noqa: E402
 
 # Ctrl and this digit go to the page.
-DIGITS = {"Worklist": 1, "Referrals": 2, "Students": 3, "Placements": 4, "Tutors": 5, "Providers": 6, "Performance": 7,
-          "Contract": 8, "Administration": 9, "Unmet need": 0}
+DIGITS = {"Worklist": 1, "Referrals": 2, "Students": 3, "Placements": 4, "Tutors": 5, "Providers": 6, "Performance": 7, "Report": 8,
+          "Administration": 9, "Unmet need": 0}
 
 
 class Smoke(unittest.TestCase):
