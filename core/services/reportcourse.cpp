@@ -1,6 +1,7 @@
 #include "core/services/reportcourse.h"
 
 #include "core/services/performance.h"
+#include "core/services/reports.h"
 #include "core/storage/facts_store.h"
 
 #include <algorithm>
@@ -16,6 +17,26 @@ Result<std::vector<HalfTermReport>> reportCourse(Session& session, const ReportQ
     if (!end) return std::vector<HalfTermReport>();
     DESK_TRY(std::vector<HalfTermReport> out, halfTermTrend(session, end->year.text(), asAt));
     std::erase_if(out, [&end](const HalfTermReport& one) { return one.question.days.first() > end->days.first(); });
+    return out;
+}
+
+Result<ReportWithCourse> reportWithCourse(Session& session, const QString& period, QDate asAt)
+{
+    ReportWithCourse out;
+    const AcademicYear* year = nullptr;
+    DESK_TRY(const CalendarBook calendars, storage::FactsStore(session.database().handle()).calendars());
+    for (const ReportingPeriod& one : calendars.framework().periods())
+        if (one.name() == period) year = &one.year;
+    if (!year) {
+        DESK_TRY(out.report, halfTermReport(session, period, asAt));
+        DESK_TRY(out.course, reportCourse(session, out.report.question));
+        return out;
+    }
+    DESK_TRY(out.course, halfTermTrend(session, year->text(), asAt));
+    const auto own =
+        std::ranges::find(out.course, period, [](const HalfTermReport& one) { return one.question.period; });
+    out.course.erase(own + 1, out.course.end());
+    out.report = out.course.back();
     return out;
 }
 

@@ -12,4 +12,13 @@ namespace desk {
 /// at the report's own day. Empty where the calendar knows none of them.
 Result<std::vector<HalfTermReport>> reportCourse(Session& session, const ReportQuestion& asked);
 
+struct ReportWithCourse
+{
+    HalfTermReport report;
+    std::vector<HalfTermReport> course;
+};
+/// A report by the name of its period (halfTermReport) and what it is set against, read together: a half-term's is
+/// the last of its own course.
+Result<ReportWithCourse> reportWithCourse(Session& session, const QString& period, QDate asAt);
+
 } // namespace desk

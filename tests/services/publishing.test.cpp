@@ -149,6 +149,26 @@ TEST_CASE("the half-terms a report was set against are frozen with it", "[servic
     CHECK_FALSE(sameFigures((*course)[0], (*course)[1]));
 }
 
+TEST_CASE("a report read together with its course is the report and the course", "[services][s10]")
+{
+    SampleFile file;
+    for (const char* name : {"2025/26 HT1", "2025/26 HT4", "2025/26 HT6", "2025/26", "2025 Q4", "framework"}) {
+        for (const QDate day : {QDate(2025, 12, 1), QDate(2026, 8, 31)}) {
+            const QString period = QString::fromLatin1(name);
+            const auto both = reportWithCourse(*file.ann, period, day);
+            const auto report = halfTermReport(*file.ann, period, day);
+            REQUIRE((both && report));
+            CHECK(sameFigures(both->report, *report));
+            const auto course = reportCourse(*file.ann, report->question);
+            REQUIRE(course);
+            REQUIRE(both->course.size() == course->size());
+            for (std::size_t i = 0; i < course->size(); ++i) CHECK(sameFigures(both->course[i], (*course)[i]));
+        }
+    }
+    CHECK(!reportWithCourse(*file.ann, QStringLiteral("2031/32 HT1"), QDate(2026, 8, 31)));
+    CHECK(!reportWithCourse(*file.ann, QStringLiteral("nonsense"), QDate(2026, 8, 31)));
+}
+
 TEST_CASE("numbers run through the framework, and each period and provider has its own", "[services][s10]")
 {
     SampleFile file;

@@ -49,8 +49,8 @@ namespace {
 Result<ReportPage::Read> readReport(Session& session, const QString& period, QDate asAt)
 {
     ReportPage::Read out;
-    DESK_TRY(out.report.report, halfTermReport(session, period, asAt));
-    DESK_TRY(out.report.course, reportCourse(session, out.report.report.question));
+    DESK_TRY(ReportWithCourse read, reportWithCourse(session, period, asAt));
+    out.report = {.report = std::move(read.report), .course = std::move(read.course)};
     DESK_TRY(out.periods, reportPeriods(session, asAt));
     return out;
 }
@@ -298,7 +298,11 @@ void ReportPage::read()
         showPaper();
         return setLoaded();
     }
+    const bool shown = m_read && !m_read->publication && m_read->report.question.period == m_choice->period() &&
+                       m_read->report.question.asAt == asAt;
     setLoading();
+    // What was shown before stands there at once, and is read again behind.
+    if (shown) setLoaded();
     const int mine = ++m_asked;
     context().desk.readAside(
         this, [period = m_choice->period(), asAt](Session& session) { return readReport(session, period, asAt); },
