@@ -108,6 +108,8 @@ void UnmetPage::refresh()
 {
     // It looks at every session: beside everything else, so that no page waits for it.
     setLoading();
+    // What was shown before stands there at once, and is read again behind.
+    if (m_shownOn == context().clock.today()) setLoaded();
     const int mine = ++m_asked;
     context().desk.readAside(
         this, [day = context().clock.today()](Session& session) { return unmetLedger(session, day); },
@@ -125,6 +127,7 @@ void UnmetPage::refresh()
 
 void UnmetPage::show(const UnmetLedger& ledger)
 {
+    m_shownOn = ledger.asAt;
     m_model->setRows(ledger.lines);
     m_students->setRows(ledger.students);
     header()->setFacts(QStringList{tr("up to %1").arg(dateText(ledger.asAt)),

@@ -43,6 +43,7 @@ private:
     UnmetModel* m_model = nullptr;
     DataTable* m_table = nullptr;
     UnmetStudentModel* m_students = nullptr;
+    QDate m_shownOn; ///< the day of the ledger that stands there
     int m_asked = 0;
 };
 
