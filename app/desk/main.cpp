@@ -3,10 +3,10 @@
 #include "ui/frame/prompts.h"
 #include "ui/shell/accessibleroles.h"
 #include "ui/shell/appicon.h"
-#include "ui/widgets/language.h"
 #include "ui/shell/look.h"
 #include "ui/shell/machinesettings.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

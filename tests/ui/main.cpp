@@ -1,6 +1,6 @@
 #include "tests/ui/support/messages.h"
-#include "ui/widgets/language.h"
 #include "ui/widgets/deskstyle.h"
+#include "ui/widgets/language.h"
 
 #include <QApplication>
 

@@ -72,9 +72,8 @@ public:
     bool errorSays(const QString& words)
     {
         const auto labels = page()->findChildren<QLabel*>();
-        return std::ranges::any_of(labels, [&](const QLabel* one) {
-            return one->isVisibleTo(page()) && one->text().contains(words);
-        });
+        return std::ranges::any_of(
+            labels, [&](const QLabel* one) { return one->isVisibleTo(page()) && one->text().contains(words); });
     }
     void chooseTab(int index)
     {
@@ -85,20 +84,22 @@ public:
     SessionCase putOneSessionRight()
     {
         auto session = signIn();
-        const auto cases = sessionCases(session, {QStringLiteral("2025/26 HT3"), window.clock.today(), Measure::K1, {}});
+        const auto cases =
+            sessionCases(session, {QStringLiteral("2025/26 HT3"), window.clock.today(), Measure::K1, {}});
         REQUIRE(cases);
         const auto found = std::ranges::find(*cases, SessionOutcome::Attended, &SessionCase::outcome);
         REQUIRE(found != cases->end());
         const QString path = window.inFolder(QStringLiteral("sessions.csv"));
         QFile file(path);
         REQUIRE(file.open(QIODevice::WriteOnly));
-        file.write(QStringLiteral("referral_ref,award_no,session_date,start_time,planned_hours,outcome,delivered_hours\n"
-                                  "%1,%2,%3,%4,%5,absent,0\n")
-                       .arg(found->referralRef)
-                       .arg(found->awardNo)
-                       .arg(found->date.toString(Qt::ISODate), found->startTime)
-                       .arg(double(found->plannedHours) / 100)
-                       .toUtf8());
+        file.write(
+            QStringLiteral("referral_ref,award_no,session_date,start_time,planned_hours,outcome,delivered_hours\n"
+                           "%1,%2,%3,%4,%5,absent,0\n")
+                .arg(found->referralRef)
+                .arg(found->awardNo)
+                .arg(found->date.toString(Qt::ISODate), found->startTime)
+                .arg(double(found->plannedHours) / 100)
+                .toUtf8());
         file.close();
         const auto done = importCsv(session, {{storage::Kind::Sessions, path}}, {});
         REQUIRE(done);
@@ -339,7 +340,8 @@ TEST_CASE("what was put right since is listed case by case, and makes the next r
     REQUIRE(test.window.go({QStringLiteral("report"), {}, QStringLiteral("published")}));
     REQUIRE(waitUntil([&] { return changes->model()->rowCount() > 0; }));
     doubleClickRow(changes, 0);
-    CHECK(waitUntil([&] { return test.window.page()->metaObject()->className() == QByteArray("desk::ui::ReferralsPage"); }));
+    CHECK(waitUntil(
+        [&] { return test.window.page()->metaObject()->className() == QByteArray("desk::ui::ReferralsPage"); }));
 }
 
 TEST_CASE("a file that cannot be written is said, and nothing is left of it", "[window][report]")

@@ -1,9 +1,9 @@
 // Pictures of every page, for people to look at: `desk-shots FOLDER [--look light|dark|contrast] [--content
 // empty|sample] [--file F --passphrase P] [--only PAGE]`. The scale is QT_SCALE_FACTOR.
 #include "tests/window/support/windowcase.h"
-#include "ui/widgets/language.h"
 #include "ui/shell/pageregistry.h"
 #include "ui/widgets/deskstyle.h"
+#include "ui/widgets/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
