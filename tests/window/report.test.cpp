@@ -1,6 +1,8 @@
 // The half-termly report, through the window.
 #include "core/exchange/importer.h"
+#include "core/services/accounts.h"
 #include "core/services/audittrail.h"
+#include "core/services/publishing.h"
 #include "core/services/reportcases.h"
 #include "core/services/reports.h"
 #include "core/services/views.h"
@@ -342,6 +344,28 @@ TEST_CASE("what was put right since is listed case by case, and makes the next r
     doubleClickRow(changes, 0);
     CHECK(waitUntil(
         [&] { return test.window.page()->metaObject()->className() == QByteArray("desk::ui::ReferralsPage"); }));
+}
+
+TEST_CASE("who may not publish is not offered it, and sees what was", "[window][report]")
+{
+    WindowCase origin(Content::Sample);
+    const QString passphrase = QStringLiteral("seven purple walruses dance here");
+    {
+        auto session = desk::signIn(origin.path(), {}, windowPassphrase, origin.clock);
+        REQUIRE(session);
+        REQUIRE(addAccount(*session, {QStringLiteral("Omar"), UserRole::Auditor, passphrase,
+                                      storage::KdfCost{storage::KdfCost::leastMemory, 1}}));
+        REQUIRE(publishReport(*session, {QStringLiteral("2025/26 HT2"), origin.clock.today(), {}, {}}));
+    }
+    WindowCase looking(origin.path(), passphrase);
+    REQUIRE(looking.signIn());
+    REQUIRE(looking.go({QStringLiteral("report"), {}, {}}));
+    for (auto* each : looking.page()->findChildren<QAbstractButton*>())
+        if (each->isVisible()) CHECK(each->text() != QStringLiteral("Publish…"));
+    REQUIRE(looking.go({QStringLiteral("report"), {}, QStringLiteral("published")}));
+    CHECK(tableNamed(looking.page(), QStringLiteral("Published reports"))->model()->rowCount() == 1);
+    for (auto* each : looking.page()->findChildren<QAbstractButton*>())
+        if (each->isVisible()) CHECK(each->text() != QStringLiteral("Publish a revision…"));
 }
 
 TEST_CASE("a file that cannot be written is said, and nothing is left of it", "[window][report]")

@@ -1,5 +1,6 @@
 #include "ui/report/publishedlist.h"
 
+#include "core/access/action.h"
 #include "ui/frame/pagetable.h"
 #include "ui/paper/trendchart.h"
 #include "ui/widgets/card.h"
@@ -240,7 +241,7 @@ void PublishedList::readChanges()
     if (!line) return;
     const bool since = m_which->current() == sinceThen;
     const bool newest = isNewest(*line);
-    m_again->setVisible(since && newest);
+    m_again->setVisible(since && newest && allowed(m_context.desk.person().role, Action::PublishReport));
     const int mine = ++m_asked;
     const auto then = [this, mine](const Result<ReportChanges>& changes) {
         if (mine != m_asked) return;

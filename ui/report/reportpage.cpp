@@ -1,5 +1,6 @@
 #include "ui/report/reportpage.h"
 
+#include "core/access/action.h"
 #include "core/services/reportcourse.h"
 #include "core/services/reports.h"
 #include "ui/frame/prompts.h"
@@ -225,7 +226,8 @@ void ReportPage::open(const Place& place)
         m_tabs->setCurrentIndex(part);
     }
     m_parts->setCurrentIndex(part);
-    for (QPushButton* one : {m_print, m_pdf, m_csv, m_publish}) one->setVisible(part == 0);
+    for (QPushButton* one : {m_print, m_pdf, m_csv}) one->setVisible(part == 0);
+    m_publish->setVisible(part == 0 && allowed(context().desk.person().role, Action::PublishReport));
     m_outs->say({});
     m_today->hide();
     if (!frozenPlace().first) m_choice->setProvider(place.record);
