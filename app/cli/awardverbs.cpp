@@ -16,9 +16,9 @@ constexpr qint64 onePoint = 1'000'000;
 
 QString option(const char* name) { return QString::fromLatin1(name); }
 
-Result<void> onlyFile(const Arguments& arguments)
+Result<void> oneFileAndReferral(const Arguments& arguments)
 {
-    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
+    DESK_CHECK(onlyFile(arguments));
     if (arguments.value(option("referral")).isEmpty())
         return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
     return {};
@@ -145,7 +145,7 @@ Result<int> awardNumber(const Arguments& arguments, const QString& text)
 Result<Exit> runAward(Context& context)
 {
     const Arguments& arguments = context.arguments;
-    DESK_CHECK(onlyFile(arguments));
+    DESK_CHECK(oneFileAndReferral(arguments));
     if (arguments.given(option("decision"))) {
         DESK_TRY(const int number, awardNumber(arguments, arguments.value(option("decision"))));
         return showDecision(context, number);
@@ -164,7 +164,7 @@ Result<Exit> runAward(Context& context)
 Result<Exit> runStart(Context& context)
 {
     const Arguments& arguments = context.arguments;
-    DESK_CHECK(onlyFile(arguments));
+    DESK_CHECK(oneFileAndReferral(arguments));
     StartPlanning planning;
     planning.referralRef = arguments.value(option("referral"));
     planning.plan.tutorRef = arguments.value(option("tutor"));

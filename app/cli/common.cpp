@@ -239,4 +239,21 @@ Result<QDate> dateOption(const Arguments& arguments, const QString& option, QDat
     return date;
 }
 
+Result<void> onlyFile(const Arguments& arguments)
+{
+    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
+    return {};
+}
+
+Result<Exit> give(const Arguments& arguments, const std::function<QJsonObject()>& json,
+                  const std::function<void(CsvWriter&)>& csv)
+{
+    if (arguments.has(QStringLiteral("json"))) {
+        DESK_CHECK(writeJson(arguments, json()));
+        if (!arguments.given(QStringLiteral("csv"))) return Exit::Done;
+    }
+    DESK_CHECK(writeCsv(arguments, csv));
+    return Exit::Done;
+}
+
 } // namespace desk::cli

@@ -22,7 +22,7 @@ QString name(const char* latin) { return QString::fromLatin1(latin); }
 
 Result<QString> referralOf(const Arguments& arguments)
 {
-    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
+    DESK_CHECK(onlyFile(arguments));
     const QString ref = arguments.value(name("referral"));
     if (ref.isEmpty()) return fail(ErrorCode::Usage, "Say which referral with --referral REF.");
     return ref;

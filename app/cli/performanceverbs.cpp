@@ -33,20 +33,10 @@ Result<std::optional<PerformanceFigure>> figureOption(const Arguments& arguments
         PerformanceFigure{*series, period, arguments.value(name("provider")), arguments.value(name("category"))});
 }
 
-template <class Json, class Csv> Result<Exit> give(const Arguments& arguments, Json json, Csv csv)
-{
-    if (arguments.has(name("json"))) {
-        DESK_CHECK(writeJson(arguments, json()));
-        if (!arguments.given(name("csv"))) return Exit::Done;
-    }
-    DESK_CHECK(writeCsv(arguments, csv));
-    return Exit::Done;
-}
-
 Result<Exit> runPerformance(Context& context)
 {
     const Arguments& arguments = context.arguments;
-    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
+    DESK_CHECK(onlyFile(arguments));
     const QString year = arguments.value(name("year"));
     if (year.isEmpty()) return fail(ErrorCode::Usage, "Say which academic year with --year 2025/26.");
     DESK_TRY(const auto figure, figureOption(arguments));

@@ -15,24 +15,6 @@ namespace {
 
 constexpr qint64 longestComments = 100'000;
 
-/// These verbs take FILE and nothing else by place.
-Result<void> onlyFile(const Arguments& arguments)
-{
-    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
-    return {};
-}
-
-/// CSV, or with --json JSON, and with --json and --csv both.
-Result<Exit> give(const Arguments& arguments, const QJsonObject& json, const std::function<void(CsvWriter&)>& csv)
-{
-    if (arguments.has(QStringLiteral("json"))) {
-        DESK_CHECK(writeJson(arguments, json));
-        if (!arguments.given(QStringLiteral("csv"))) return Exit::Done;
-    }
-    DESK_CHECK(writeCsv(arguments, csv));
-    return Exit::Done;
-}
-
 Result<QString> commentsOf(const Arguments& arguments)
 {
     if (!arguments.given(QStringLiteral("comments-file"))) return QString();
@@ -124,19 +106,23 @@ Result<Exit> runPublished(Context& context)
     timer.start();
     if (number == 0) {
         DESK_TRY(const auto lines, publishedReports(session));
-        return give(arguments, publishedListJson(lines), [&](CsvWriter& writer) { writePublishedList(lines, writer); });
+        return give(
+            arguments, [&] { return publishedListJson(lines); },
+            [&](CsvWriter& writer) { writePublishedList(lines, writer); });
     }
     if (changes) {
         DESK_TRY(const ReportChanges found, changesOf(session, arguments, number, revision));
         sayTiming("work", timer.elapsed());
-        return give(arguments, changesJson(found), [&](CsvWriter& writer) { writeChanges(found, writer); });
+        return give(
+            arguments, [&] { return changesJson(found); }, [&](CsvWriter& writer) { writeChanges(found, writer); });
     }
     DESK_TRY(const PublishedReport published, publishedReport(session, number, revision, WithSessions::No));
     sayTiming("work", timer.elapsed());
     DESK_TRY(const bool printed, writePdfOption(arguments, ui::reportPaper(ui::paperWantedOf(published))));
     if (printed && !arguments.given(QStringLiteral("csv")) && !arguments.has(QStringLiteral("json"))) return Exit::Done;
-    return give(arguments, publishedJson(published),
-                [&](CsvWriter& writer) { writeReport(published.report(), {}, writer); });
+    return give(
+        arguments, [&] { return publishedJson(published); },
+        [&](CsvWriter& writer) { writeReport(published.report(), {}, writer); });
 }
 
 Result<Exit> runFoi(Context& context)

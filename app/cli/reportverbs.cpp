@@ -16,25 +16,6 @@ namespace {
 
 constexpr int scoreDecimals = 6;
 
-/// These verbs take FILE and nothing else by place.
-Result<void> onlyFile(const Arguments& arguments)
-{
-    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
-    return {};
-}
-
-/// CSV, or with --json JSON, and with --json and --csv both.
-Result<Exit> give(const Arguments& arguments, const std::function<QJsonObject()>& json,
-                  const std::function<void(CsvWriter&)>& csv)
-{
-    if (arguments.has(QStringLiteral("json"))) {
-        DESK_CHECK(writeJson(arguments, json()));
-        if (!arguments.given(QStringLiteral("csv"))) return Exit::Done;
-    }
-    DESK_CHECK(writeCsv(arguments, csv));
-    return Exit::Done;
-}
-
 /// The list behind one figure of the report: --cases MEASURE.
 Result<Exit> giveCases(const Arguments& arguments, Session& session, const HalfTermReport& report, const ReportRow& row,
                        Measure measure)

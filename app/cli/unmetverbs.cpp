@@ -136,7 +136,7 @@ QJsonObject ledgerJson(const UnmetLedger& ledger)
 Result<Exit> runUnmet(Context& context)
 {
     const Arguments& arguments = context.arguments;
-    if (arguments.places().size() != 1) return fail(ErrorCode::Usage, "Name one file.");
+    DESK_CHECK(onlyFile(arguments));
     DESK_TRY(const QDate asAt, dateOption(arguments, name("at"), context.clock.today()));
     DESK_TRY(auto session, openSession(context));
     QElapsedTimer timer;

@@ -67,6 +67,11 @@ Result<void> writeCsv(const Arguments& arguments, const std::function<void(CsvWr
 Result<void> writeJson(const Arguments& arguments, const QJsonObject& object);
 /// Writes lines for people to --out F or standard output.
 Result<void> writeText(const Arguments& arguments, const QString& text);
+/// Refuses a verb that takes FILE and nothing else by place and was given more or less.
+Result<void> onlyFile(const Arguments& arguments);
+/// CSV, or with --json JSON, and with --json and --csv both.
+Result<Exit> give(const Arguments& arguments, const std::function<QJsonObject()>& json,
+                  const std::function<void(CsvWriter&)>& csv);
 void say(const QString& line); ///< standard error
 void sayTiming(const char* what, qint64 milliseconds);
 /// Peak memory of the process, printed with the timings when DESK_TIMINGS is set.
