@@ -35,6 +35,10 @@ Result<ReportWithCourse> reportWithCourse(Session& session, const QString& perio
     DESK_TRY(out.course, halfTermTrend(session, year->text(), asAt));
     const auto own =
         std::ranges::find(out.course, period, [](const HalfTermReport& one) { return one.question.period; });
+    // Somebody may have changed the calendar between the two reads.
+    if (own == out.course.end())
+        return fail(ErrorCode::Unknown, "The calendar knows no period \"%1\" any more.", {period},
+                    QStringLiteral("period"));
     out.course.erase(own + 1, out.course.end());
     out.report = out.course.back();
     return out;

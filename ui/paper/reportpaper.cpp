@@ -19,7 +19,6 @@ struct ReportPaper
 
 using enum Measure;
 constexpr std::array indicators{K1, K2, K3, K4};
-constexpr int frameworkYears = 8;
 /// Of the audit trail's last link, as it is printed.
 constexpr int headShown = 12;
 
@@ -269,8 +268,7 @@ void addPart(Paper& paper, const ReportPaperWanted& wanted, const ReportRow& row
 
 QString frameworkName(const ReportSettings& settings)
 {
-    const int first = settings.frameworkStart.year();
-    return ReportPaper::tr("Tutoring Framework %1–%2").arg(first).arg(first + frameworkYears);
+    return ReportPaper::tr("Tutoring Framework since %1").arg(plainDateText(settings.frameworkStart));
 }
 
 QString numberText(const std::optional<Publication>& publication)
